@@ -1,0 +1,1 @@
+"""From pledges to numbers: values, totals, breakdowns, pace, curves, claims, trade."""

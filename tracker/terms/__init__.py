@@ -1,0 +1,1 @@
+"""What the words mean: fields, code lists, findings, target, money, days, errors."""
