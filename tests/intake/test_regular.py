@@ -1,0 +1,93 @@
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.intake.choices import Limits
+from tracker.intake.records import read_records
+from tracker.intake.refusals import UnreadableFileError
+from tracker.intake.regular import quotes_in_order, read_regular
+
+HEADINGS = "project_id,title,country,amount"
+
+
+def rows(count, *, end="\n", quoted=False):
+    chance = random.Random(count)
+    title = '"Dam, {} ""A"""' if quoted else "Dam {}"
+    lines = [HEADINGS, *(f"P-{number},{title.format(number % 40)},{chance.choice(['KAZ', 'UZB', 'タジキスタン'])},{number}"
+                         for number in range(count))]
+    return end.join(lines) + end
+
+
+def same(text):
+    quick = read_regular(text.encode(), ",", Limits())
+    exact = read_records(text, ",", Limits())
+    assert quick is not None
+    assert quick.lines.tolist() == exact.lines.tolist()
+    assert [column.values.to_pylist() for column in quick.columns] == [
+        column.values.to_pylist() for column in exact.columns]
+    assert (quick.widths is None and exact.widths is None) or quick.widths.tolist() == exact.widths.tolist()
+    return quick
+
+
+@pytest.mark.parametrize("text", [
+    rows(12_000), rows(12_000, end="\r\n"), rows(12_000, quoted=True), rows(12_000)[:-1],
+    "Pledges of 2026\n\n" + rows(12_000), rows(12_000) + "\nTotal,,,5\nSource: somebody\n",
+    "a title\n" + rows(12_000, end="\r\n").replace("\r\n", "\n") + ",,,\n",
+], ids=["plain", "crlf", "quoted", "no end", "title", "total", "both"])
+def test_the_quick_reading_is_the_exact_reading(text):
+    same(text)
+
+
+def test_repeated_texts_are_kept_once_and_others_as_they_are():
+    identity, title, country, _ = same(rows(12_000)).columns
+
+    assert (identity.encoded, title.encoded, country.encoded) == (False, True, True)
+
+
+@pytest.mark.parametrize("slip", [
+    "\n", "P,x,KAZ,1\r\n", 'P,"two\nlines",KAZ,1\n', 'P,"x"y,KAZ,1\n', 'P,5" pipe,KAZ,1\n', 'P,"x,KAZ,1\n',
+    "P,x,KAZ\n", "P,x,KAZ,1,2\n", "P,\0,KAZ,1\n", "P,a\rb,KAZ,1\n",
+])
+def test_one_irregular_line_in_the_middle_hands_the_file_to_the_exact_reading(slip):
+    text = rows(12_000)
+    middle = text.index("P-6000,")
+
+    assert read_regular((text[:middle] + slip + text[middle:]).encode(), ",", Limits()) is None
+
+
+def test_broken_utf_8_is_not_for_the_quick_reading():
+    assert read_regular(rows(12_000).encode() + b"P,\xff,KAZ,1\n", ",", Limits()) is None
+
+
+def test_too_many_rows_are_refused_before_they_are_read():
+    with pytest.raises(UnreadableFileError) as refusal:
+        read_regular(rows(12_000).encode(), ",", Limits(rows=12_000))
+
+    assert refusal.value.rule == "file-too-large"
+
+
+def test_a_long_file_reads_the_same_through_the_front_door(read):
+    text = "Liste;\n" + rows(12_000).replace(",", ";")
+    table = read(text.encode())
+
+    assert len(table) == 12_002
+    assert table.lines[-1] == 12_002
+    assert table.record(2)[0] == "P-0"
+    assert [finding.rule for finding in table.findings] == ["file-delimiter"]
+
+
+def test_a_long_file_in_another_encoding_reads_the_same(read):
+    table = read(rows(12_000).encode("cp932"))
+
+    assert (table.source.encoding, len(table)) == ("cp932", 12_001)
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from('a",\n'), max_size=12))
+def test_quotes_that_pass_for_orderly_are_read_alike_by_everybody(text):
+    if quotes_in_order(text.encode(), ","):
+        read = read_records(text, ",", Limits())
+        assert not read.odd_quotes
+        assert len(read.lines) == text.count("\n") + (not text.endswith("\n") and text != "")

@@ -1,0 +1,153 @@
+import pytest
+from workbook_files import HEADINGS, RELATIONS, list_of, sheet, xlsx
+
+from tracker.intake.refusals import UnreadableFileError
+from tracker.intake.table import CellKind
+from tracker.terms.findings import Effect
+
+
+def one(read, inside, *, style="", kind="", formats=(), strings=None, **more):
+    """Return the text, kind and format of one cell below the heading."""
+    written = f'<c r="C2"{style}{kind}>{inside}</c>'
+    table = read(xlsx({"p": sheet([HEADINGS, ("KAZ", "energy", written)])}, formats=formats, strings=strings, **more),
+                 "list.xlsx")
+    column = table.columns[2]
+    place = column.values.indices[1].as_py() if column.encoded else 1
+    return column.text(1), CellKind(int(column.kinds[place])), column.formats[place]
+
+
+@pytest.mark.parametrize(("stored", "text"), [
+    ("1234567", "1234567"), ("1234567.0", "1234567"), ("0.30000000000000004", "0.3"), ("1E3", "1000"),
+    ("3.7023E3", "3702.3"), ("1.5E-7", "0.00000015"), ("-12.50", "-12.5"), ("0", "0"), ("-0", "0"),
+    ("123456789012345678", "123456789012346000"), ("3702.2999999999997", "3702.3"), ("1e21", "1" + "0" * 21),
+])
+def test_numbers_come_without_exponent_or_noise(read, stored, text):
+    assert one(read, f"<v>{stored}</v>") == (text, CellKind.NUMBER, "General")
+
+
+@pytest.mark.parametrize("stored", ["nan", "inf", "1e999", "0x10", "1_000"])
+def test_what_is_no_number_stays_text(read, stored):
+    text, kind, _ = one(read, f"<v>{stored}</v>")
+
+    assert (text, kind) == (stored, CellKind.TEXT) or stored == "1_000"
+
+
+@pytest.mark.parametrize(("code", "stored", "text"), [
+    ("yyyy-mm-dd", "46085", "2026-03-04"), ("dd/mm/yyyy", "46085", "2026-03-04"), ("[$-411]ge.m.d", "46085", "2026-03-04"),
+    ('yyyy"年"m"月"d"日"', "46085", "2026-03-04"), ("[$-F800]dddd, mmmm dd, yyyy", "46085", "2026-03-04"),
+    ("d.m.yy;@", "46085.5", "2026-03-04T12:00:00"), ("mmm-yy", "46085", "2026-03-04"), ("h:mm", "0.5", "12:00:00"),
+    ("yyyy-mm-dd", "59", "1900-02-28"), ("yyyy-mm-dd", "61", "1900-03-01"), ("yyyy-mm-dd", "46085.999999999", "2026-03-05"),
+])
+def test_a_number_with_a_date_format_is_the_date(read, code, stored, text):
+    assert one(read, f"<v>{stored}</v>", style=' s="1"', formats=[code]) == (text, CellKind.DATE, code)
+
+
+@pytest.mark.parametrize("code", ["General", "0.00E+00", '#,##0"百万円"', "0.0%", "#,##0.00 [$USD]", '0" days"', "[Red]0",
+                                  "#,##0_);(#,##0)", '"Year "0', "0.0,,", "@"])
+def test_a_number_with_another_format_stays_a_number_and_keeps_the_format(read, code):
+    assert one(read, "<v>46085</v>", style=' s="1"', formats=[code]) == ("46085", CellKind.NUMBER, code)
+
+
+def test_a_date_that_cannot_be_stays_the_number(read):
+    assert one(read, "<v>-5</v>", style=' s="1"', formats=["yyyy-mm-dd"])[:2] == ("-5", CellKind.NUMBER)
+
+
+def test_the_1904_system_is_obeyed(read):
+    assert one(read, "<v>44623</v>", style=' s="1"', formats=["yyyy-mm-dd"], properties='date1904="1"')[0] == "2026-03-04"
+
+
+@pytest.mark.parametrize(("inside", "kind", "text", "what"), [
+    ("<v>1</v>", ' t="b"', "TRUE", CellKind.BOOLEAN), ("<v>0</v>", ' t="b"', "FALSE", CellKind.BOOLEAN),
+    ("<v>#REF!</v>", ' t="e"', "#REF!", CellKind.ERROR), ("<v>2026-03-04T00:00:00</v>", ' t="d"', "2026-03-04", CellKind.DATE),
+    ("<v>1,234</v>", ' t="str"', "1,234", CellKind.TEXT), ("<is><t>a</t></is>", ' t="inlineStr"', "a", CellKind.TEXT),
+    ("<is><r><t>a</t></r><r><t xml:space='preserve'> b</t></r></is>", ' t="inlineStr"', "a b", CellKind.TEXT),
+    ("<v>a &amp; b&#10;c</v>", ' t="str"', "a & b\nc", CellKind.TEXT),
+    ("<v>a_x000D_b_x005F_c</v>", ' t="str"', "a\rb_c", CellKind.TEXT),
+])
+def test_every_type_of_cell_is_read_as_what_it_is(read, inside, kind, text, what):
+    assert one(read, inside, kind=kind)[:2] == (text, what)
+
+
+def test_shared_strings_join_runs_and_leave_out_japanese_reading_aids(read):
+    strings = ("<si><t>0042</t></si><si><r><t>東京</t></r><r><rPr/><t>都</t></r><rPh sb='0' eb='2'><t>トウキョウ</t></rPh>"
+               "<phoneticPr fontId='1'/></si>")
+
+    assert one(read, "<v>1</v>", kind=' t="s"', strings=strings)[0] == "東京都"
+    assert one(read, "<v>0</v>", kind=' t="s"', strings=strings)[:2] == ("0042", CellKind.TEXT)
+
+
+def test_a_shared_string_that_is_missing_means_damage(read):
+    with pytest.raises(UnreadableFileError) as refusal:
+        one(read, "<v>7</v>", kind=' t="s"', strings="<si><t>a</t></si>")
+
+    assert refusal.value.rule == "workbook-bad"
+
+
+def test_a_formula_gives_its_stored_value_and_is_said_once_a_column(read):
+    rows = [("KAZ", "energy", f'<c r="C{row}"><f>A1*2</f><v>{row}</v></c>') for row in (2, 3, 4)]
+    table = read(list_of(*rows), "list.xlsx")
+
+    assert [table.columns[2].text(row) for row in (1, 2, 3)] == ["2", "3", "4"]
+    (said,) = table.findings
+    assert (said.rule, said.line, said.position, said.count) == ("sheet-formula", None, 2, 3)
+
+
+@pytest.mark.parametrize(("inside", "calculation"), [
+    ("<f>A1*2</f>", ""), ("<f>A1*2</f><v/>", ""), ("<f>A1*2</f><v></v>", ""), ('<f t="shared" si="0"/>', ""),
+    ("<f>A1*2</f><v>0</v>", '<calcPr fullCalcOnLoad="1"/>'),
+])
+def test_a_formula_that_was_never_calculated_is_no_blank_and_no_zero(read, inside, calculation):
+    content = xlsx({"p": sheet([HEADINGS, ("KAZ", "energy", f'<c r="C2">{inside}</c>'), ("UZB", "water", 5)])},
+                   calculation=calculation)
+    table = read(content, "list.xlsx")
+
+    assert table.columns[2].text(1) == ""
+    (said,) = table.findings
+    assert (said.rule, said.line, said.position, said.effect) == ("sheet-formula", 2, 2, Effect.ROW_LEFT_OUT)
+
+
+def test_a_zero_that_a_program_calculated_counts(read):
+    assert one(read, "<f>A1*2</f><v>0</v>")[0] == "0"
+
+
+def test_lines_are_excels_row_numbers_and_gaps_are_blank_rows(read):
+    xml = ('<row r="3"><c r="B3"><v>1</v></c></row><row r="5"><c r="B5"><v>2</v></c></row>'
+           '<row r="900000"><c r="B900000"><v>3</v></c></row>')
+    table = read(xlsx({"p": f"<worksheet><dimension ref='A1:B2'/><sheetData>{xml}</sheetData></worksheet>"}), "list.xlsx")
+
+    assert table.lines.tolist() == [1, 2, 3, 4, 5, 900_000]
+    assert [table.columns[1].text(row) for row in range(6)] == ["", "", "1", "", "2", "3"]
+
+
+def test_cells_without_names_follow_one_another(read):
+    xml = "<row><c><v>1</v></c><c t='str'><v>x</v></c></row><row><c><v>2</v></c></row>"
+    table = read(xlsx({"p": f"<worksheet><sheetData>{xml}</sheetData></worksheet>"}), "list.xlsx")
+
+    assert [table.record(row) for row in range(2)] == [("1", "x"), ("2", "")]
+
+
+@pytest.mark.parametrize("wrap", [
+    lambda xml: xml.replace("<sheetData>", "<sheetData >").replace('" t=', '"  t='),
+    lambda xml: xml.replace("<v>", "<!-- note --><v>"),
+    lambda xml: xml.replace("<v>7</v>", "<v><![CDATA[7]]></v>"),
+    lambda xml: xml.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x="),
+    lambda xml: xml.replace('"', "'"),
+    lambda xml: xml.replace("><", ">\n  <"),
+])
+def test_xml_that_is_written_otherwise_reads_the_same(read, wrap):
+    plain = sheet([tuple(f'<c r="{letter}1" t="str"><v>{text}</v></c>' for letter, text in zip("ABC", HEADINGS, strict=True)),
+                   ('<c r="A2" t="str"><v>KAZ &amp; co</v></c>', None, '<c r="C2"><v>7</v></c>')])
+    usual, other = (read(xlsx({"p": xml}), "list.xlsx") for xml in (plain, wrap(plain)))
+
+    assert [other.record(row) for row in range(2)] == [usual.record(row) for row in range(2)] == [
+        HEADINGS, ("KAZ & co", "", "7")]
+    assert other.columns[2].kinds.tolist() == usual.columns[2].kinds.tolist()
+
+
+def test_a_part_named_from_the_root_or_relative_is_found(read):
+    links = (f'<Relationships><Relationship Id="r1" Type="{RELATIONS}/worksheet" '
+             'Target="/xl/worksheets/../worksheets/sheet1.xml"/></Relationships>')
+
+    table = read(xlsx({"p": sheet([HEADINGS])}, more={"xl/_rels/workbook.xml.rels": links}), "list.xlsx")
+
+    assert table.record(0) == HEADINGS
