@@ -1,7 +1,7 @@
 """What a check says about one cell, row or file: where, which rule, what follows, what to do."""
 
-from collections.abc import Mapping
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -32,7 +32,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "country": ("country-missing", "country-unknown", "country-normalised"),
     "sector": ("sector-missing", "sector-unknown", "sector-normalised"),
     "stage": ("stage-missing", "stage-unknown", "stage-normalised"),
-    "code": ("code-unknown",),
+    "code": ("code-unknown", "code-normalised"),
     "amount": ("amount-blank", "amount-normalised", "amount-ambiguous", "amount-not-a-number",
                "amount-negative", "amount-not-finite", "amount-precision", "amount-unit-slip",
                "amount-formula-error"),

@@ -167,6 +167,7 @@ def read_target(path: Path) -> Target:
             source_url=content.get("source_url", ""),
             report_address=content.get("report_address"),
             announced=texts(content.get("announced", "")),
+            window_titles={name: texts(title) for name, title in content.get("window_titles", {}).items()},
             second_person=bool(content.get("second_person", False)),
         )
     except (KeyError, TypeError, ValueError) as error:

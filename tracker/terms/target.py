@@ -29,8 +29,8 @@ class RateView(StrEnum):
 
 
 WINDOW_TITLES = {
-    Window.MOVED: N_("Since the summit"),
-    Window.ANNOUNCED: N_("New since the summit"),
+    Window.MOVED: N_("Since the target was set"),
+    Window.ANNOUNCED: N_("New since the target was set"),
     Window.ALL: N_("All listed"),
 }
 
@@ -58,6 +58,7 @@ class Target:
     """What was promised.
 
     `amount` is in smallest units of `currency` (whole yen). `starts_on` and `ends_on` are both in.
+    `window_titles` names windows in the target's own words ("Since the summit").
     `display_currency` is the second currency a reader may choose, converted at the fixed rate.
     """
 
@@ -73,6 +74,7 @@ class Target:
     source_url: str
     report_address: str | None = None
     announced: Texts = field(default_factory=dict)
+    window_titles: Mapping[str, Texts] = field(default_factory=dict)
     second_person: bool = False
     """Whether a list is published by another editor than the one who brings it."""
 

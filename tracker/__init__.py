@@ -1,0 +1,1 @@
+"""The pledge tracker's domain: from a pledge file to numbers, figures and pages."""

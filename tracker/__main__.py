@@ -1,0 +1,223 @@
+"""The command line: the same functions as the pages, without a browser."""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tracker.terms.errors import TrackerError
+from tracker.terms.language import LANGUAGES, N_, Translate, translate
+
+DONE, DONE_WITH_FINDINGS, CANNOT = 0, 1, 2
+FILTERS = ("country", "sector", "priority_area", "stage", "funding")
+
+
+class BadRequestError(TrackerError):
+    """The command line asks for something that cannot be."""
+
+    next_step = N_("See “python -m tracker --help”.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit status: 0 done, 1 done with findings, 2 cannot be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    say = translate(options.lang)
+    try:
+        return options.run(options, say)
+    except TrackerError as error:
+        complain(error, say)
+        return CANNOT
+    except BrokenPipeError:
+        return CANNOT
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="python -m tracker", description="Pledge lists and progress, without a browser.")
+    commands = top.add_subparsers(dest="command", required=True)
+    for name, (describe, run, add_arguments) in COMMANDS.items():
+        command = commands.add_parser(name, help=describe, description=describe)
+        add_arguments(command)
+        command.add_argument("--json", action="store_true", help="print one JSON document (a line for each file) and nothing else")
+        command.add_argument("--lang", choices=tuple(LANGUAGES), default="en", help="language of sentences")
+        command.set_defaults(run=run)
+    return top
+
+
+def add_check_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what `check` can be told."""
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--rows", action="store_true", help="add the accepted rows to the JSON document")
+    add_reading_arguments(command)
+
+
+def add_reading_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what a person can say about a file in place of our own reading; shared by all commands that read one."""
+    command.add_argument("--column", action="append", default=[], metavar="FIELD=HEADING", help="which column holds a field")
+    command.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="one value for every row")
+    command.add_argument("--unit", metavar="1e6", help="what amounts are multiplied by, in place of the heading’s unit")
+    command.add_argument("--sheet", metavar="NAME")
+    command.add_argument("--header-line", type=int, metavar="N")
+    command.add_argument("--encoding", metavar="NAME")
+    command.add_argument("--delimiter", metavar="C")
+    command.add_argument("--dates", choices=("dmy", "mdy", "ymd"))
+    command.add_argument("--decimal", choices=("comma", "point"))
+
+
+def run_check(options: argparse.Namespace, say: Translate) -> int:
+    """Check files one after the other; a file that cannot be read does not keep the others from it."""
+    from tracker.checks.report import check_document, error_document, report_lines
+    from tracker.terms.reference import load_reference
+
+    reference = load_reference()
+    status = DONE
+    for path in options.files:
+        try:
+            checked = checked_file(path, options, reference)
+        except TrackerError as error:
+            status = CANNOT
+            if options.json:
+                print_json(error_document(path.name, error, say))
+            complain(error, say, path.name)
+            continue
+        if options.json:
+            print_json(check_document(checked, say, rows=options.rows))
+        else:
+            print("\n".join(report_lines(checked, say)), end="\n\n")
+        if status == DONE and (checked.blocked or len(checked.left_out)):
+            status = DONE_WITH_FINDINGS
+    return status
+
+
+def add_progress_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what `progress` can be told."""
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a pledge list; without it, the tracker’s own")
+    command.add_argument("--rule", metavar="NAME", help="counting rule of the breakdowns; without it, the first")
+    command.add_argument("--window", choices=("moved", "announced", "all"))
+    command.add_argument("--rates", choices=("event", "fixed", "latest"))
+    command.add_argument("--on", metavar="DATE", help="the day looked from, as 2026-03-04; without it, today")
+    for field in FILTERS:
+        command.add_argument(f"--{field.replace('_', '-')}", action="append", default=[], metavar="CODE",
+                             help="only these; - means blank")
+    add_reading_arguments(command)
+
+
+def run_progress(options: argparse.Namespace, say: Translate) -> int:
+    """Say how far the target has come by a list."""
+    from tracker.measures.filters import chosen_filters
+    from tracker.measures.report import chosen_rule, progress_document, progress_lines, reported
+    from tracker.terms.reference import load_reference
+    from tracker.terms.target import RateView, Window
+
+    reference = load_reference()
+    filters = chosen_filters(reference, {field: getattr(options, field) for field in FILTERS})
+    rule, on = chosen_rule(reference, options.rule), looked_from(options.on)
+    checked = checked_file(options.file or reference.pledges_path, options, reference)
+    report = reported(checked.pledges, reference, on, rule=rule.name, filters=filters,
+                      window=Window(options.window) if options.window else None,
+                      rate_view=RateView(options.rates) if options.rates else None)
+    if options.json:
+        print_json(progress_document(report))
+    else:
+        print("\n".join(progress_lines(report, say, options.lang)))
+    return DONE_WITH_FINDINGS if checked.blocked or len(checked.left_out) else DONE
+
+
+def looked_from(text: str | None) -> date:
+    """Return the day looked from: as given, or today."""
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise BadRequestError(N_("“{text}” is no day: write it as 2026-03-04."), text=text) from None
+
+
+def checked_file(path: Path, options: argparse.Namespace, reference: Any) -> Any:  # noqa: ANN401 - imported late, so that --help is quick
+    """Return a file, read and checked as the options say."""
+    from tracker.checks.checked import Choices
+    from tracker.checks.checking import check
+    from tracker.intake.choices import Form, Limits
+    from tracker.intake.reading import read_table
+    from tracker.terms.vocabulary import Vocabulary
+
+    choices = Choices(columns=pairs(options.column), values=pairs(options.set), unit=unit(options.unit),
+                      header_line=options.header_line, dates=options.dates, decimal=options.decimal)
+    table = read_table(content_of(path), path.name, form=Form(options.encoding, delimiter(options.delimiter), options.sheet),
+                       limits=Limits(bytes=2**30, rows=5_000_000, seconds=600.0, memory=8 * 2**30), vocabulary=Vocabulary(reference))
+    return check(table, reference, choices, rate=day_rate(reference))
+
+
+def day_rate(reference: Any) -> Callable[..., Any]:  # noqa: ANN401 - imported late
+    """Return the function that answers how many units of a second currency one of the first was worth on a day."""
+    from tracker.measures.rates import Rates
+
+    rates = Rates(reference.target, reference.rates)
+
+    def answer(base: str, quote: str, on: date) -> Fraction | None:
+        one, other = rates.rate(base, on), rates.rate(quote, on)
+        return one.per_unit / other.per_unit if one and other else None
+
+    return answer
+
+
+def content_of(path: Path) -> bytes:
+    """Return a file's bytes."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadRequestError(N_("The file {name} cannot be opened: {reason}."), next_step=N_("Check the file’s name and place."),
+                              name=path.name, reason=error.strerror or type(error).__name__) from error
+
+
+def pairs(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return FIELD=TEXT arguments as pairs."""
+    for text in texts:
+        if "=" not in text:
+            raise BadRequestError(N_("“{text}” has no equals sign: write FIELD=HEADING or FIELD=VALUE."), text=text)
+    return tuple((name.strip(), value) for name, value in (text.split("=", 1) for text in texts))
+
+
+def unit(text: str | None) -> int | None:
+    """Return a unit such as 1e6 as a whole number."""
+    if text is None:
+        return None
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal(0)
+    if value <= 0 or value != value.to_integral_value():
+        raise BadRequestError(N_("“{text}” is no unit: write a whole number such as 1e6."), text=text)
+    return int(value)
+
+
+def delimiter(text: str | None) -> str | None:
+    """Return a delimiter, also where a shell makes a tab hard to type."""
+    return {"tab": "\t", "\\t": "\t"}.get(text, text) if text is not None else None
+
+
+def complain(error: TrackerError, say: Translate, name: str | None = None) -> None:
+    """Say what is wrong and what to do, for a person at a terminal."""
+    print(f"{name}: {error.said(say)}" if name else error.said(say), error.advised(say), sep="\n", file=sys.stderr)
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Print one document on one line."""
+    print(json.dumps(document, ensure_ascii=False))
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace, Translate], int], Callable[[argparse.ArgumentParser], None]]] = {
+    "progress": ("How far the target has come, by every counting rule.", run_progress, add_progress_arguments),
+    "check": ("Findings, how a file was read, and its totals.", run_check, add_check_arguments),
+}
+"""Every command: what it is for, what runs it, what it can be told. A new command is one more line."""
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""The cells of one column below the heading: distinct texts, and which row holds which."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+
+from tracker.checks.vectors import pc
+from tracker.intake.table import CellKind, Column
+
+WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+
+
+@dataclass(frozen=True)
+class Cells:
+    """One column's cells.
+
+    `texts` are trimmed: distinct ones with `codes` running along the rows, or one a row when
+    `codes` is None. `raw` are the same before trimming.
+    """
+
+    position: int
+    heading: str
+    texts: pa.Array
+    raw: pa.Array
+    codes: np.ndarray | None
+    kinds: np.ndarray | None = None
+    formats: tuple[str, ...] | None = None
+    size: int = 0
+
+    def __len__(self) -> int:
+        return self.size
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """The distinct texts as Python strings."""
+        return self.texts.to_pylist()
+
+    def along_rows(self, by_text: np.ndarray) -> np.ndarray:
+        """Return what is known of each text for each row."""
+        return by_text if self.codes is None else by_text[self.codes]
+
+    @cached_property
+    def blank_texts(self) -> np.ndarray:
+        """Which texts are empty."""
+        return lengths(self.texts) == 0
+
+    @cached_property
+    def blank(self) -> np.ndarray:
+        """Which rows are empty."""
+        return self.along_rows(self.blank_texts)
+
+    def used(self, live: np.ndarray) -> np.ndarray:
+        """Return which texts occur in the rows marked `live`."""
+        if self.codes is None:
+            return live
+        found = np.zeros(len(self.texts), dtype=bool)
+        found[self.codes[live] if not live.all() else self.codes] = True
+        return found
+
+    def found(self, rows: np.ndarray) -> pa.Array:
+        """Return the texts of some rows as they stood."""
+        return self.raw.take(pa.array(rows if self.codes is None else self.codes[rows]))
+
+    def text(self, row: int) -> str:
+        """Return the trimmed text of one row."""
+        return self.texts[row if self.codes is None else int(self.codes[row])].as_py()
+
+    def kind(self, text: int) -> CellKind:
+        """Return what a workbook says of the cells with a text."""
+        return CellKind.TEXT if self.kinds is None else CellKind(int(self.kinds[text]))
+
+    def of_kind(self, kind: CellKind) -> np.ndarray:
+        """Return which texts stand in cells of a workbook's kind."""
+        if self.kinds is None:
+            return np.zeros(len(self.texts), dtype=bool)
+        return (self.kinds & int(kind)) != 0
+
+    def encoded(self) -> "Cells":
+        """Return the same cells as distinct texts."""
+        if self.codes is not None or self.kinds is not None:
+            return self
+        dictionary = self.raw.dictionary_encode()
+        return Cells(self.position, self.heading, trimmed(dictionary.dictionary), dictionary.dictionary,
+                     dictionary.indices.to_numpy(zero_copy_only=False), None, None, self.size)
+
+
+def cells_of(column: Column, position: int, heading: str, first: int) -> Cells:
+    """Return a column's cells from record `first` on."""
+    values = column.values.slice(first)
+    if not column.encoded:
+        return Cells(position, heading, trimmed(values), values, None,
+                     None if column.kinds is None else column.kinds[first:],
+                     None if column.formats is None else column.formats[first:], len(values))
+    codes = values.indices.to_numpy(zero_copy_only=False)
+    return Cells(position, heading, trimmed(values.dictionary), values.dictionary, codes, column.kinds, column.formats,
+                 len(codes))
+
+
+def same_for_all(text: str, heading: str, size: int) -> Cells:
+    """Return a column that holds one text in every row."""
+    one = pa.array([text], type=pa.string())
+    return Cells(-1, heading, one, one, np.zeros(size, dtype=np.int32), None, None, size)
+
+
+def offsets(texts: pa.Array) -> np.ndarray:
+    """Return where each text begins and ends in the array's bytes."""
+    width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    return np.frombuffer(texts.buffers()[1], dtype=width)[texts.offset:texts.offset + len(texts) + 1]
+
+
+def lengths(texts: pa.Array) -> np.ndarray:
+    """Return how many bytes each text has."""
+    return np.diff(offsets(texts)) if len(texts) else np.zeros(0, dtype=np.int64)
+
+
+def octets(texts: pa.Array) -> np.ndarray:
+    """Return all bytes of the texts in one run, without copying."""
+    if not len(texts) or texts.buffers()[2] is None:
+        return np.zeros(0, dtype=np.uint8)
+    bounds = offsets(texts)
+    return np.frombuffer(texts.buffers()[2], dtype=np.uint8)[bounds[0]:bounds[-1]]
+
+
+def is_ascii(texts: pa.Array) -> bool:
+    """Return whether every byte is ASCII."""
+    run = octets(texts)
+    return not len(run) or int(run.max()) < 128
+
+
+def trimmed(texts: pa.Array) -> pa.Array:
+    """Return the texts without white space around them; the same array when there is none."""
+    if pa.types.is_dictionary(texts.type):
+        texts = texts.cast(pa.string())
+    if is_ascii(texts):
+        run, bounds = octets(texts), offsets(texts) if len(texts) else np.zeros(1, dtype=np.int64)
+        filled = np.flatnonzero(np.diff(bounds))
+        if not len(filled):
+            return texts
+        start = bounds[0]
+        if not ((run[bounds[filled] - start] <= 32).any() or (run[bounds[filled + 1] - 1 - start] <= 32).any()):
+            return texts
+        # control characters other than white space stay: they are findings, not space
+    return pc.utf8_trim(texts, characters=WHITE)

@@ -1,0 +1,69 @@
+"""Currencies as people write them: ISO codes, signs and names."""
+
+import re
+from functools import cache
+
+from babel import Locale
+from babel.numbers import list_currencies
+
+_WORDS = {
+    "JPY": "¥ ￥ 円 yen yens japanese_yen jp¥ 日本円 иена иены иен йена йены йен японских_иен яп.иен японская_иена ¥jp ена エン 엔 日元 円_jpy",
+    "USD": "$ us$ $us usd$ u.s.$ usdollar dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars american_dollars ドル 米ドル ＵＳドル usドル 弗 долл долл. доллар доллара доллары долларов доллар_сша доллары_сша "
+           "долларов_сша долл._сша долл_сша долл.сша дол дол. дол._сша дол.сша 美元 美金 달러 미달러 аққш_доллары ақш_доллары ақш_доллар dollari aqsh_dollari dollars_us us-dollar us-dollars us-$ dolar dolarów dolara $usd usd. доларів dollar_us",
+    "EUR": "€ euro euros eur. ユーロ евро 欧元 유로 evro ευρώ eura eurów yevro",
+    "GBP": "£ pound pounds pounds_sterling sterling ポンド 英ポンド фунт фунтов фунтов_стерлингов",
+    "KZT": "₸ tenge теңге тенге тг тг. テンゲ",
+    "UZS": "sum soʻm soʻmi soʼm so’m so'm сум сўм сумов сумм スム soum сумы",
+    "KGS": "som сом сома сомов ソム",
+    "TJS": "somoni сомони сомонӣ ソモニ",
+    "TMT": "manat манат манатов マナト türkmen_manady",
+    "RUB": "₽ ruble rubles rouble roubles руб руб. рубль рубля рублей ルーブル р. rub.",
+    "CNY": "元 yuan rmb renminbi cny. cn¥ 人民元 人民币 юань юаней юаня 人民幣",
+    "KRW": "₩ won ウォン 원 вон korean_won",
+    "HRK": "kn kuna kune", "PLN": "zł zl złoty złotych zlotys zloty", "UAH": "₴ грн грн. гривень гривня гривні гривен hryvnia",
+    "CHF": "fr. sfr swiss_franc swiss_francs франк スイスフラン", "INR": "₹ rupee rupees rs rs. ルピー рупий", "TRY": "₺ lira liras türk_lirası tl",
+    "AUD": "a$ au$ aud$ 豪ドル", "CAD": "c$ ca$ can$ カナダドル", "SGD": "s$ sg$ シンガポールドル", "HKD": "hk$ 香港ドル", "TWD": "nt$ 台湾ドル", "NZD": "nz$",
+    "SAR": "riyal riyals sr ريال", "AED": "dirham dirhams درهم", "XDR": "sdr sdrs special_drawing_rights", "CZK": "kč korun", "HUF": "ft forint", "SEK": "skr", "MNT": "₮ tugrik tögrög төгрөг", "AZN": "₼",
+    "GEL": "₾ lari лари", "VND": "₫ dong", "THB": "฿ baht バーツ", "ILS": "₪", "NGN": "₦", "BRL": "r$",
+}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s_]+", " ", text.casefold().replace("’", "ʻ").replace("'", "ʻ").replace("ʼ", "ʻ")).strip()
+
+
+@cache
+def iso_codes() -> frozenset[str]:
+    """Return every ISO 4217 code that CLDR knows, also withdrawn ones."""
+    return frozenset(list_currencies()) - {"XXX", "XTS"}
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Return the ISO code of each known sign, abbreviation and name (folded)."""
+    named = {_key(word): code for code, words in _WORDS.items() for word in words.split()}
+    for code in sorted(iso_codes()):
+        named.setdefault(_key(code), code)
+    return named
+
+
+@cache
+def long_names() -> dict[str, str]:
+    """Return the ISO code of each currency's full name in the languages officials write."""
+    named: dict[str, str] = {}
+    for language in ("en", "ja", "ru", "zh"):
+        for code, name in Locale.parse(language).currencies.items():
+            named.setdefault(_key(name), code)
+    return named
+
+
+def short_currency(text: str) -> str | None:
+    """Return the ISO 4217 code that a code, sign or usual word stands for, or None."""
+    key = _key(text).strip("()[]（）［］")
+    return spellings().get(key) or spellings().get(key.rstrip(".")) if key else None
+
+
+def find_currency(text: str) -> str | None:
+    """Return the ISO 4217 code that a code, sign or name stands for, or None."""
+    key = _key(text)
+    return short_currency(text) or (long_names().get(key) if len(key) > 3 else None)

@@ -1,0 +1,129 @@
+"""Identifiers: kept as written, derived where there is none, never twice."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from tracker.checks.cells import Cells, is_ascii, lengths
+from tracker.checks.rows import Rows
+from tracker.checks.text_cells import INVISIBLE, JOINER
+from tracker.checks.vectors import holding, matching, pc
+from tracker.checks.words import PLACEHOLDERS_IN_IDS
+from tracker.terms.codelists import folded
+from tracker.terms.language import N_
+
+DERIVED = N_("The file has no column of pledge IDs: they are derived from country and title (and sector where there is no title). Add a column of IDs that stay the same.")
+MISSING = N_("The pledge has no ID: “{meaning}” is derived from its country and title. Give it an ID that stays the same.")
+MISSINGS = N_("{count} pledges have no ID: theirs are derived from country and title, for example “{meaning}”. Give them IDs that stay the same.")
+WORD = N_("The ID “{found}” is a word for nothing. It is kept as an ID; give the pledge a real one if it was not meant.")
+MANGLED = N_("The ID “{found}” looks like a number that a spreadsheet has shortened. It is kept as it is; check it in the source.")
+COPY = N_("The line repeats line {meaning} in every cell; it is counted once.")
+CLASH = N_("The ID “{found}” stands on line {meaning} already, with other content. Give one of the two pledges another ID, or remove one.")
+NEAR = N_("The ID “{found}” differs from the one on line {meaning} only in case, width or characters that cannot be seen. Both are kept; make them equal or clearly different.")
+SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}", re.IGNORECASE)
+
+
+UNSEEN = (r"[\x{ad}\x{34f}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}\x{200b}-\x{200f}\x{61c}\x{2060}-\x{2065}\x{206a}-\x{206f}\x{3164}\x{feff}\x{ffa0}\x{fff9}-\x{fffb}"
+          r"\x{e0000}-\x{e007f}]")
+"""The characters that `similar` drops, in the syntax of RE2."""
+
+
+def identity(text: str) -> str:
+    """Return an ID as two spellings of it are the same: trimmed and composed."""
+    return unicodedata.normalize("NFC", text)
+
+
+def similar(text: str) -> str:
+    """Return an ID as two spellings of it look the same: case, width and invisible characters aside."""
+    return unicodedata.normalize("NFKC", JOINER.sub("", INVISIBLE.sub("", text))).casefold()
+
+
+def check_ids(rows: Rows, ids: Cells, everything: Sequence[Cells]) -> None:
+    """Record suspicious ids, skip exact copies and leave out the later of two rows under one id."""
+    words = odd_words(ids)
+    hit = np.flatnonzero(rows.live & ids.along_rows(words[0]))
+    rows.note("id-suspicious", WORD, ids, hit, of="project_id")
+    rows.note("id-suspicious", MANGLED, ids, np.flatnonzero(rows.live & ids.along_rows(words[1])), of="project_id")
+    repeats = repeated(ids, rows.live)
+    if not len(repeats):
+        return
+    first_by_id: dict[str, int] = {}
+    first_by_look: dict[str, int] = {}
+    copies, clashes, nears = [], [], []
+    for row in repeats.tolist():
+        text = ids.text(row)
+        same, near = first_by_id.get(identity(text)), first_by_look.get(similar(text))
+        if same is not None:
+            equal = all(column.text(row) == column.text(same) for column in everything)
+            (copies if equal else clashes).append((row, same))
+        else:
+            first_by_id[identity(text)] = row
+            if near is not None:
+                nears.append((row, near))
+            first_by_look.setdefault(similar(text), row)
+    for rule, advice, found in (("id-duplicate", COPY, copies), ("id-suspicious", NEAR, nears)):
+        rows.note(rule, advice, ids, np.array([row for row, _ in found], dtype=np.int64), of="project_id",
+                  meanings=[str(rows.lines[other]) for _, other in found])
+    rows.leave_out("id-duplicate", CLASH, ids, np.array([row for row, _ in clashes], dtype=np.int64), of="project_id",
+                   meanings=[str(rows.lines[other]) for _, other in clashes])
+    rows.live[[row for row, _ in copies]] = False
+
+
+def odd_words(ids: Cells) -> tuple[np.ndarray, np.ndarray]:
+    """Return which ids are words for nothing, and which were shortened by a spreadsheet."""
+    size = lengths(ids.texts)
+    words, mangled = np.zeros(len(ids.texts), dtype=bool), np.zeros(len(ids.texts), dtype=bool)
+    lowered = pc.utf8_lower(ids.texts)
+    candidates = pc.is_in(lowered, value_set=pa.array(sorted(PLACEHOLDERS_IN_IDS))).to_numpy(zero_copy_only=False)
+    words |= candidates.astype(bool) & (size > 0)
+    shortish = np.flatnonzero(holding(lowered, "e+"))
+    for place in shortish.tolist():
+        mangled[place] = bool(SHORTENED.fullmatch(ids.texts[place].as_py()))
+    return words, mangled
+
+
+def repeated(ids: Cells, live: np.ndarray) -> np.ndarray:
+    """Return the live rows whose id looks like that of another row, in the order of the file."""
+    if ids.codes is None and is_ascii(ids.texts):
+        looks = pc.utf8_lower(ids.texts)
+    else:
+        visible = pc.replace_substring_regex(ids.texts, UNSEEN, "") if matching(ids.texts, UNSEEN).any() else ids.texts
+        looks = pc.utf8_lower(pc.utf8_normalize(visible, "NFKC"))
+    if ids.codes is None and rising(looks):
+        return np.zeros(0, dtype=np.int64)
+    encoded = looks.dictionary_encode()
+    if ids.codes is None and len(encoded.dictionary) == len(looks):
+        return np.zeros(0, dtype=np.int64)
+    by_row = ids.along_rows(encoded.indices.to_numpy(zero_copy_only=False))
+    countable = live & ~ids.blank
+    counts = np.bincount(by_row[countable], minlength=len(encoded.dictionary))
+    return np.flatnonzero(countable & (counts[by_row] > 1))
+
+
+def rising(texts: pa.Array) -> bool:
+    """Return whether every text comes after the one before it: then none stands twice."""
+    return len(texts) < 2 or bool(pc.all(pc.less(texts.slice(0, len(texts) - 1), texts.slice(1))).as_py())
+
+
+def derive_ids(wanted: np.ndarray, countries: Sequence[str], titles: Sequence[str], sectors: Sequence[str], taken: set[str]) -> list[str]:
+    """Return ids for the rows `wanted`: country, a digest of the title (or sector), and which occurrence it is."""
+    digests: dict[tuple[str, str], str] = {}
+    seen: dict[str, int] = {}
+    derived = []
+    for country, title, sector in zip(countries, titles, sectors, strict=True):
+        about = folded(title) or f"sector {sector}"
+        known = digests.get((country, about))
+        if known is None:
+            known = digests[country, about] = f"{country}-{hashlib.sha256(about.encode()).hexdigest()[:12]}"
+        while True:
+            seen[known] = seen.get(known, 0) + 1
+            name = known if seen[known] == 1 else f"{known}-{seen[known]}"
+            if name not in taken:
+                break
+        derived.append(name)
+    assert len(derived) == len(wanted)
+    return derived

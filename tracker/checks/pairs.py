@@ -1,0 +1,137 @@
+"""Rows of one file that may announce the same pledge twice: found by money, told by words, never decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from tracker.checks.cells import Cells
+from tracker.checks.rows import Rows
+from tracker.checks.similarity import alike, shared
+from tracker.terms.codelists import folded
+from tracker.terms.language import N_
+
+if TYPE_CHECKING:
+    from tracker.checks.checking import Fields
+
+LARGEST = 40
+"""Groups of equal amounts above this size say nothing: a usual grant, not a repeated pledge."""
+MOST = 50_000
+"""How many rows with equal amounts are compared at most."""
+
+SAME = N_("This may be the pledge of line {meaning} again: same country and amount. If it is, put that pledge’s ID into “same as”; if not, leave both.")
+SAME_TITLE = N_("This may be the pledge of line {meaning} again: same country and title. If it is, put that pledge’s ID into “same as”; if not, leave both.")
+
+
+def check_duplicates(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> None:
+    """Record rows that look like an earlier row of the same file."""
+    told: dict[int, int] = {}
+    for group in groups(money_keys(rows, fields), LARGEST):
+        for at, row in enumerate(group):
+            for other in group[:at]:
+                if row not in told and not linked(row, other, fields, sources) and same_pledge(row, other, fields, sources):
+                    told[row] = other
+    write(rows, sources, told, SAME)
+    titles: dict[int, int] = {}
+    for group in groups(title_keys(rows, fields, sources), LARGEST):
+        for row in group[1:]:
+            if row not in told and not linked(row, group[0], fields, sources):
+                titles[row] = group[0]
+    write(rows, sources, titles, SAME_TITLE)
+
+
+def write(rows: Rows, sources: dict[str, Cells], told: dict[int, int], advice: str) -> None:
+    """Record the pairs."""
+    order = np.array(sorted(told), dtype=np.int64)
+    anchor = sources.get("title") or sources.get("project_id") or sources["amount"]
+    rows.note("possible-duplicate", advice, anchor, order, meanings=[str(rows.lines[told[row]]) for row in order.tolist()])
+
+
+def money_keys(rows: Rows, fields: Fields) -> tuple[np.ndarray, np.ndarray]:
+    """Return the accepted rows with an amount above zero, and a key of country, currency and amount for each."""
+    values = fields.amounts["amount"].decimals
+    low = words_of(values)[::2] if len(values) else np.zeros(0, dtype=np.uint64)
+    high = words_of(values)[1::2] if len(values) else np.zeros(0, dtype=np.uint64)
+    known = values.is_valid().to_numpy(zero_copy_only=False) & ((low != 0) | (high != 0))
+    chosen = np.flatnonzero(rows.accepted & known)
+    mixed = low[chosen] * np.uint64(0x9E3779B97F4A7C15) ^ high[chosen] * np.uint64(0xC2B2AE3D27D4EB4F)
+    country = fields.codes["country"].codes[chosen].astype(np.uint64)
+    currency = (fields.currencies.codes[chosen] + 2).astype(np.uint64)
+    return chosen, mixed ^ (country * np.uint64(0x165667B19E3779F9)) ^ (currency * np.uint64(0xD6E8FEB86659FD93))
+
+
+def words_of(values: pa.Array) -> np.ndarray:
+    """Return the two 64-bit words of each decimal, low before high."""
+    if isinstance(values, pa.ChunkedArray):
+        values = values.combine_chunks()
+    return np.frombuffer(values.buffers()[1], dtype=np.uint64)[2 * values.offset:2 * (values.offset + len(values))]
+
+
+def title_keys(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the accepted rows without an amount, and a key of country and title for each."""
+    title = sources.get("title")
+    chosen = np.flatnonzero(rows.accepted & fields.amounts["amount"].decimals.is_null().to_numpy(zero_copy_only=False))
+    if title is None or len(chosen) > MOST:
+        return chosen[:0], np.zeros(0, dtype=np.uint64)
+    chosen = chosen[~title.blank[chosen]]
+    number: dict[tuple[int, str], int] = {}
+    keys = [number.setdefault((country, folded(title.text(row))), len(number))
+            for row, country in zip(chosen.tolist(), fields.codes["country"].codes[chosen].tolist(), strict=True)]
+    return chosen, np.array(keys, dtype=np.uint64)
+
+
+def groups(keyed: tuple[np.ndarray, np.ndarray], largest: int) -> Iterator[list[int]]:
+    """Yield the rows that share a key, two to `largest` of them, in the order of the file."""
+    chosen, keys = keyed
+    if len(keys) < 2:
+        return
+    ranked = np.sort(keys)
+    twice = np.unique(ranked[1:][ranked[1:] == ranked[:-1]])
+    if not len(twice):
+        return
+    places = np.minimum(np.searchsorted(twice, keys), len(twice) - 1)
+    several = twice[places] == keys
+    chosen, keys = chosen[several], keys[several]
+    order = np.argsort(keys, kind="stable")
+    ranked = keys[order]
+    starts = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]])
+    sizes = np.diff(np.r_[starts, len(ranked)])
+    usable = np.flatnonzero((sizes > 1) & (sizes <= largest))
+    usable = usable[np.cumsum(sizes[usable]) <= MOST]
+    for place in usable.tolist():
+        yield sorted(chosen[order[starts[place]:starts[place] + sizes[place]]].tolist())
+
+
+def linked(row: int, other: int, fields: Fields, sources: dict[str, Cells]) -> bool:
+    """Return whether the file itself says how two rows belong together."""
+    for name in ("same_as", "part_of"):
+        if name in sources and (sources[name].text(row) or sources[name].text(other)):
+            ids = fields.ids_of(sources, np.array([row, other]))
+            if sources[name].text(row) == ids[other] or sources[name].text(other) == ids[row]:
+                return True
+    return False
+
+
+def same_pledge(row: int, other: int, fields: Fields, sources: dict[str, Cells]) -> bool:
+    """Return whether words or days support that two rows with the same money are one pledge."""
+    title = sources.get("title")
+    one, two = (title.text(row), title.text(other)) if title else ("", "")
+    if one and two and alike(one, two):
+        return True
+    for name in ("japanese_party", "local_party"):
+        if name in sources and shared(sources[name].text(row), sources[name].text(other)):
+            return True
+    same_sector = fields.codes["sector"].codes[row] == fields.codes["sector"].codes[other]
+    days = [(dates.codes[row], dates.codes[other]) for dates in fields.dates.values() if dates.codes[row] >= 0 and dates.codes[other] >= 0]
+    if one and two:
+        return bool(same_sector and days and all(first == second for first, second in days) and not numbered_apart(one, two))
+    return bool(same_sector and all(first == second for first, second in days))
+
+
+def numbered_apart(one: str, two: str) -> bool:
+    """Return whether two titles are those of a series, told apart by their numbers only."""
+    bare = [folded("".join(sign for sign in text if not sign.isdigit())) for text in (one, two)]
+    return bare[0] == bare[1]
