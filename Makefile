@@ -13,6 +13,7 @@ run: $(MARK)-run ## start the tracker on http://localhost:8501
 
 test: $(MARK)-test ## run every test (installs Chromium if none is there)
 	.ci/environment browser
+	.ci/environment proxy
 	$(BIN)/pytest $(PYTEST)
 
 check: $(MARK)-test ## lint, types, rooms, catalogues (does not run the tests)

@@ -1,0 +1,12 @@
+"""Where everything comes from: the mechanism, the wordings, the precedents, and what is not known."""
+
+from tracker.ui import explained
+from tracker.ui.blocks import page_title
+from tracker.ui.reading import reading
+
+here = reading()
+words = here.words
+
+page_title(words.said("Sources"), words.said("What is known about the target, each fact with its source."))
+explained.facts(here)
+explained.lists(here)

@@ -1,0 +1,76 @@
+"""A reader who opens pages, turns switches and drops files, without a browser."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+TAGS = re.compile(r"<[^>]*>")
+PAGES = {"": "pages/progress/overview.py", "submit": "pages/data/submit.py", "method": "pages/about/method.py",
+         "sources": "pages/about/sources.py"}
+
+
+class Reader:
+    """One browser session."""
+
+    def __init__(self) -> None:
+        self.app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        self.page: str | None = None
+
+    def open(self, page: str = "", **query: str) -> "Reader":
+        for name, value in query.items():
+            self.app.query_params[name] = value
+        if self.page is None and page:
+            self.app.run()
+        if page != (self.page or ""):
+            self.app.switch_page(PAGES[page])
+        self.page = page
+        return self.ran()
+
+    def ran(self) -> "Reader":
+        self.app.run()
+        assert not self.app.exception, self.app.exception
+        return self
+
+    def turn(self, switch: str, code: str) -> "Reader":
+        next(group for group in self.app.button_group if group.key == f"switch_{switch}").set_value(code)
+        return self.ran()
+
+    def press(self, key: str) -> "Reader":
+        self.app.button(key=key).click()
+        return self.ran()
+
+    def drop(self, name: str, content: bytes) -> "Reader":
+        self.app.file_uploader[0].set_value((name, content, "application/octet-stream"))
+        return self.ran()
+
+    @property
+    def html(self) -> str:
+        return "\n".join(element.proto.body for element in self.app.get("html"))
+
+    @property
+    def text(self) -> str:
+        return unescape(TAGS.sub(" ", self.html))
+
+    @property
+    def headline(self) -> str:
+        found = re.search(r'<h1 class="headline">(.*?)</h1>', self.html)
+        return unescape(TAGS.sub("", found[1])).replace("\N{NO-BREAK SPACE}", " ") if found else ""
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {name: value[0] if isinstance(value, list) else value for name, value in self.app.query_params.items()}
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def readers() -> Callable[[], Reader]:
+    return Reader

@@ -1,0 +1,91 @@
+"""People with browsers in front of trackers of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from oidc_provider_mock import User
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.trust.servers import DASHBOARD, free_port, provider, set_up_sign_in, tracker
+
+BROWSED = {"test_signing_in.py", "test_proxy.py", "test_injection.py", "test_content_policy.py", "test_draft_journeys.py"}
+WATCH = """
+window.violations = [];
+document.addEventListener('securitypolicyviolation', event =>
+  window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+"""
+
+PEOPLE = (
+    User(sub="aiko", claims={"email": "aiko@example.org", "email_verified": True, "name": "Aiko"}),
+    User(sub="boris", claims={"email": "boris@example.org", "email_verified": True, "name": "Boris"}),
+    User(sub="dana", claims={"email": "dana@example.org", "email_verified": False, "groups": ["tracker-editors"], "name": "Dana"}),
+    User(sub="slow", claims={"email": "aiko@example.org", "email_verified": True, "name": "Aiko", "auth_time": 1_000_000_000}),
+)
+EDITORS = """
+emails = ["aiko@example.org", "chie@example.org"]
+groups = ["tracker-editors"]
+administrators = ["aiko@example.org"]
+[names]
+"aiko@example.org" = "Aiko Tanaka"
+"""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.path.name in BROWSED:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def issuer() -> Iterator[str]:
+    with provider(*PEOPLE) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def signing_in(tmp_path_factory, issuer) -> Iterator[tuple[str, Path]]:
+    """Give a tracker with sign-in, and its folder."""
+    folder, port = tmp_path_factory.mktemp("signing_in"), free_port()
+    set_up_sign_in(folder, issuer, f"http://localhost:{port}")
+    (folder / "editors.toml").write_text(EDITORS)
+    with tracker(folder, port=port, TRACKER_LOCAL_EDITOR="1") as address:
+        yield address, folder
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory, issuer) -> Iterator[str]:
+    """Give the address of the whole tracker, with sign-in."""
+    folder, port = tmp_path_factory.mktemp("pages"), free_port()
+    set_up_sign_in(folder, issuer, f"http://localhost:{port}")
+    (folder / "editors.toml").write_text(EDITORS)
+    with tracker(folder, app=DASHBOARD, port=port) as address:
+        yield address
+
+
+@pytest.fixture
+def session(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages, each in a browser session of its own, that note what the content policy refuses."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(url: str = "", **settings) -> Page:
+        context = browser.new_context(locale="en-GB", **settings)
+        context.add_init_script(WATCH)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked = []
+        context.on("request", lambda request: page.asked.append(request.url))
+        if url:
+            page.goto(url)
+            rest(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def rest(page: Page) -> None:
+    """Wait until the page's script has ended."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+    page.wait_for_timeout(300)

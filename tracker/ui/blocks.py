@@ -1,0 +1,89 @@
+"""Pieces that pages are made of: headings with a finding, footers, tables with a download."""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.exports.csv_files import as_csv
+from tracker.measures.progress import Total
+from tracker.terms.target import RATE_TITLES
+from tracker.ui import markup
+from tracker.ui.markup import Html, joined, tag
+from tracker.ui.reading import LIST_NAMES, Reading, window_title
+
+
+class Grid(NamedTuple):
+    """The numbers of a chart as texts: for the table beside it, and for the file one takes away."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    raw_head: Sequence[str]
+    raw: Sequence[Sequence[str]]
+
+
+def page_title(title: str, lead: str) -> None:
+    """Show the title of a page and what it is for."""
+    st.html(joined((tag("h1", title, class_="headline"), tag("p", lead, class_="lead"))))
+
+
+@contextmanager
+def block(key: str, title: str, measure: str) -> Generator[None]:
+    """Open a block: a rule, the finding as its heading, and what is measured in which unit."""
+    with st.container(key=f"block_{key}"):
+        st.html(tag("div", tag("h2", title), tag("p", measure), class_="block"))
+        yield
+
+
+def sides(*widths: int) -> list[DeltaGenerator]:
+    """Return columns side by side; on a phone they stand below each other."""
+    return list(st.columns(widths, gap="large"))
+
+
+def sides_if(*there: tuple[int, bool]) -> list[DeltaGenerator | None]:
+    """Return columns side by side, each only if there is something to show in it, else None."""
+    widths = [width for width, shown in there if shown]
+    columns = iter(sides(*widths) if widths else ())
+    return [next(columns) if shown else None for _, shown in there]
+
+
+def table(reading: Reading, key: str, caption: str, grid: Grid) -> None:
+    """Show the numbers of a chart as a table, with the same as a file."""
+    words = reading.words
+    with st.popover(words.said("Table"), icon=":material/table:", type="tertiary", key=f"table_{key}"):
+        st.html(markup.table(grid.head, grid.rows, caption=caption))
+        st.download_button(
+            words.said("Download as CSV"), lambda: as_csv(grid.raw_head, grid.raw), file_name=f"{key}.csv",
+            mime="text/csv", key=f"csv_{key}", on_click="ignore", icon=":material/download:")
+
+
+def foot(reading: Reading, total: Total | None = None, *notes: str, rule: str | None = None) -> None:
+    """Show under a chart what its numbers rest on: rule, window, rates, list, day, how many amounts."""
+    view, words = reading.view, reading.words
+    rules = reading.reference.rule_by_name
+    parts = [
+        words.text(rules[rule or view.rule].title),
+        window_title(reading, view.window),
+        words.said(RATE_TITLES[view.rates]),
+        words.said(LIST_NAMES[view.list]),
+        words.day(view.on),
+    ]
+    if total is not None:
+        parts.append(amounts_known(reading, total))
+    st.html(tag("p", " · ".join(parts), *(Html(f"<br>{markup.safe(note)}") for note in notes), class_="foot"))
+
+
+def amounts_known(reading: Reading, total: Total) -> str:
+    """Return how many of the rows behind a total have an amount."""
+    words = reading.words
+    if not total.rows:
+        return words.said("no pledge counts")
+    said = words.counted("{known} of {n} pledge has an amount", "{known} of {n} pledges have an amount",
+                         total.rows, known=words.number(total.rows_with_amount))
+    if not total.rows_without_rate:
+        return said
+    without = words.counted("{n} amount has no exchange rate and adds nothing",
+                            "{n} amounts have no exchange rate and add nothing", total.rows_without_rate)
+    return f"{said}; {without}"

@@ -1,0 +1,176 @@
+"""The overview's charts that are HTML: stages, country by sector, the map, and bars side by side."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+import pandas as pd
+import streamlit as st
+
+from tracker.terms.language import N_
+from tracker.ui.blocks import Grid
+from tracker.ui.headlines import stage_names
+from tracker.ui.maps import Area, show_map
+from tracker.ui.markup import Html, joined, tag
+from tracker.ui.overviews import Overview
+from tracker.ui.reading import Reading
+from tracker.ui.rungs import Rung, from_stage
+from tracker.ui.shown import Amounts
+from tracker.ui.view import look_at
+
+CYRILLIC = frozenset(map(chr, range(0x400, 0x530)))
+STRENGTH_UNDER_TEXT = 0.66
+"""The strongest fill under text: any stronger, and the text falls below 4.5:1."""
+
+
+class Bar(NamedTuple):
+    """One bar: its name, its length (any unit, None: no number), what stands beside it, how it looks."""
+
+    name: str
+    length: int | None
+    said: str
+    look: str = "neutral"
+    style: str = ""
+
+
+def bars(found: Sequence[Bar], alt: str) -> Html:
+    """Return bars below each other with their names and amounts; lengths share one scale from nothing."""
+    longest = max((bar.length or 0 for bar in found), default=0)
+    room = max((letters(bar.said) for bar in found if bar.length), default=0)
+    pieces = []
+    for bar in found:
+        pieces.append(tag("span", bar.name, class_="name"))
+        drawn = tag("i", "", class_=bar.look, style=f"{bar.style};--share:{bar.length / longest:.5f}") \
+            if bar.length else Html()
+        pieces.append(tag("span", drawn, tag("span", bar.said, class_="sum" if bar.length else "sum none"), class_="track"))
+    return tag("div", joined(pieces), class_="bars", role="img", aria_label=alt, style=f"--room:{room * .54 + .75:.2f}rem")
+
+
+def letters(text: str) -> float:
+    """Return how wide a text is, in Latin letters; a Japanese letter takes two, a Cyrillic one a little more."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1.2 if letter in CYRILLIC else 1 for letter in text)
+
+
+def stages(reading: Reading, rungs: Sequence[Rung], amounts: Amounts) -> None:
+    """Show how much is at or past each rung."""
+    words = reading.words
+    found = [Bar(stage_names(reading, rung), rung.cumulative, said_amount(
+        reading, amounts, rung.cumulative, rung.cumulative_rows, rung.cumulative_with_amount), *rung.look)
+        for rung in rungs]
+    alt = words.said("Bars of the amount at or past each stage: {parts}.",
+                     parts=", ".join(f"{bar.name} {bar.said}" for bar in found))
+    st.html(bars(found, alt))
+
+
+def said_amount(reading: Reading, amounts: Amounts, counted: int, rows: int, with_amount: int) -> str:
+    """Return an amount in words; none without pledges, unknown where no pledge has an amount."""
+    words = reading.words
+    if not rows:
+        return words.said("none")
+    if not with_amount:
+        return words.counted("{n} pledge, amount unknown", "{n} pledges, amounts unknown", rows)
+    return amounts.said(counted)
+
+
+def stage_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
+    """Return the table of stages."""
+    words = reading.words
+    head = [N_("Stage"), N_("Exactly this stage"), N_("This stage or firmer"), N_("Pledges"), N_("With an amount")]
+    ladder = found.ladder
+    return Grid(
+        [words.said(text) for text in head],
+        [[words.name("stage", row["stage"]), amounts.exact(int(row["counted"])), amounts.exact(int(row["cumulative"])),
+          words.number(int(row["rows"])), words.number(int(row["rows_with_amount"]))] for row in ladder.to_dict("records")],
+        ["stage", f"counted_{currency(amounts)}", f"cumulative_{currency(amounts)}", "rows", "rows_with_amount"],
+        [[str(row["stage"]), amounts.plain(int(row["counted"])), amounts.plain(int(row["cumulative"])), str(row["rows"]),
+          str(row["rows_with_amount"])] for row in ladder.to_dict("records")])
+
+
+def currency(amounts: Amounts) -> str:
+    """Return the display currency as it stands in headings of files."""
+    return amounts.display.currency.lower()
+
+
+def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amounts: Amounts) -> Grid:
+    """Return the table of a breakdown."""
+    words = reading.words
+    return Grid(
+        [title, *(words.said(text) for text in (N_("Counted"), N_("Share"), N_("Pledges"), N_("With an amount")))],
+        [[code_name(reading, field, str(row[field])), amounts.exact(int(row["counted"])), words.share(row["share"]),
+          words.number(int(row["rows"])), words.number(int(row["rows_with_amount"]))] for _, row in frame.iterrows()],
+        [field, f"counted_{currency(amounts)}", "share", "rows", "rows_with_amount"],
+        [[str(row[field]), amounts.plain(int(row["counted"])), str(row["share"]), str(row["rows"]),
+          str(row["rows_with_amount"])] for _, row in frame.iterrows()])
+
+
+def code_name(reading: Reading, field: str, code: str) -> str:
+    """Return the name of a code, or that there is none."""
+    return reading.words.name(field, code) if code else reading.words.said("not stated")
+
+
+def mapped(reading: Reading) -> bool:
+    """Return whether this tracker has outlines for a map."""
+    return reading.reference.outlines is not None
+
+
+def country_map(reading: Reading, found: Overview, amounts: Amounts) -> None:
+    """Show the map; choosing a country looks at it alone, choosing it again looks at all."""
+    words, outlines = reading.words, reading.reference.outlines
+    assert outlines is not None
+    chosen = reading.view.filters.get("country")
+    largest = max((int(value) for value in found.countries["counted"]), default=0)
+    areas = []
+    for row in found.countries.to_dict("records"):
+        code, counted = str(row["country"]), int(row["counted"])
+        amount = said_amount(reading, amounts, counted, int(row["rows"]), int(row["rows_with_amount"]))
+        rows = words.number(int(row["rows"]))
+        short = amount if row["rows_with_amount"] else f"({rows})" if row["rows"] else "–"
+        name = words.name("country", code)
+        strength = 0.06 + (STRENGTH_UNDER_TEXT - 0.06) * counted / largest if counted else 0.04
+        areas.append(Area(code, name, short, f"{name}: {amount}", round(strength, 3), code == chosen))
+    alt = words.said("Map of the counted amount by country: {parts}.",
+                     parts="; ".join(area.said for area in areas))
+
+    def choose(code: str) -> None:
+        look_at(country=None if chosen == code else code)
+
+    show_map(outlines, areas, alt=alt, on_country=choose)
+    notes = [words.said("Boundaries are schematic and imply no position.")]
+    notes += [words.said("Not on the map: {said}.", said=area.said) for area in areas
+              if area.code not in outlines and not area.amount.startswith("–")]
+    st.html(tag("p", " ".join(notes), class_="foot"))
+
+
+def cross_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
+    """Return the table of country by sector, one row a pair."""
+    words = reading.words
+    frame = found.cross
+    return Grid(
+        [words.said(text) for text in (N_("Country"), N_("Sector"), N_("Counted"), N_("Pledges"), N_("With an amount"))],
+        [[code_name(reading, "country", str(row["country"])), code_name(reading, "sector", str(row["sector"])),
+          amounts.exact(int(row["counted"])), words.number(int(row["rows"])), words.number(int(row["rows_with_amount"]))]
+         for row in frame.to_dict("records")],
+        ["country", "sector", f"counted_{currency(amounts)}", "rows", "rows_with_amount"],
+        [[str(row["country"]), str(row["sector"]), amounts.plain(int(row["counted"])), str(row["rows"]), str(row["rows_with_amount"])]
+         for row in frame.to_dict("records")])
+
+
+def stages_title(reading: Reading, rungs: Sequence[Rung], found: Overview) -> str:
+    """Return how much of everything announced is at the firm rule's stage or past it."""
+    words = reading.words
+    firm = from_stage(rungs, found.firm.lowest_stage)
+    widest = rungs[0].cumulative if rungs else 0
+    if firm is None or not widest:
+        return words.said("No amount counts yet at any stage")
+    return words.said("“{rule}” or firmer: {share} of the amount", rule=words.text(found.firm.title), share=words.share(Fraction(firm.cumulative, widest)))
+
+
+def largest_title(reading: Reading, frame: pd.DataFrame, field: str, found: Overview) -> str:
+    """Return which code holds most of what is counted."""
+    words = reading.words
+    if not found.total.counted:
+        return words.said("No amount counts yet")
+    largest = max(frame.to_dict("records"), key=lambda row: row["counted"])
+    return words.said("{name}: {share} of the counted amount", name=code_name(reading, field, str(largest[field])),
+                      share=words.share(Fraction(int(largest["counted"]), found.total.counted)))

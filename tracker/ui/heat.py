@@ -1,0 +1,122 @@
+"""Country by sector as a table whose cells are the stronger the larger."""
+
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from tracker.ui.charts import STRENGTH_UNDER_TEXT, code_name, letters, said_amount
+from tracker.ui.markup import Html, tag
+from tracker.ui.overviews import Overview
+from tracker.ui.reading import Reading
+from tracker.ui.shown import Amounts, Unit
+
+ROOM = 86
+"""How many letters fit beside each other; the sectors beyond are put together in the last column."""
+
+
+class Cell(NamedTuple):
+    """What counts in one country and sector, or in several: smallest units, pledges, of them with an amount."""
+
+    counted: int = 0
+    rows: int = 0
+    known: int = 0
+
+    def plus(self, other: "Cell") -> "Cell":
+        """Return both together."""
+        return Cell(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
+    """Show the table; its numbers are in one unit, and every row and column adds up."""
+    words = reading.words
+    columns = columns_of(reading, found)
+    cells = cells_of(found, columns)
+    countries = [str(row["country"]) for row in found.countries.to_dict("records")
+                 if row["rows"] or str(row["country"]) in expected(reading)]
+    largest = max((cell.counted for cell in cells.values()), default=0)
+    unit = amounts.unit(largest)
+
+    def one(country: str, column: tuple[str, ...]) -> Html:
+        cell = cells.get((country, column), Cell())
+        strength = STRENGTH_UNDER_TEXT * cell.counted / largest if largest else 0
+        return tag("td", written(reading, cell, unit), role="cell", data_label=column_name(reading, column),
+                   class_=None if cell.known else "unknown" if cell.rows else "unknown none",
+                   style=f"--a:{max(strength, .04):.3f}",
+                   title=said_amount(reading, amounts, cell.counted, cell.rows, cell.known))
+
+    def total(chosen: list[Cell], label: str) -> Html:
+        whole = Cell()
+        for cell in chosen:
+            whole = whole.plus(cell)
+        return tag("td", written(reading, whole, unit), class_="total", role="cell", data_label=label)
+
+    together = words.said("Total")
+    head = tag("tr", tag("td", "", class_="total", role="cell"),
+               *(tag("th", column_name(reading, column), scope="col", role="columnheader") for column in columns),
+               tag("th", together, scope="col", role="columnheader"), role="row")
+    body = [tag("tr", tag("th", code_name(reading, "country", country), scope="row", role="rowheader"),
+                *(one(country, column) for column in columns),
+                total([cells.get((country, column), Cell()) for column in columns], together), role="row")
+            for country in countries]
+    sums = tag("tr", tag("th", together, scope="row", role="rowheader"),
+               *(total([cell for (_, across), cell in cells.items() if across == column], column_name(reading, column))
+                 for column in columns),
+               total(list(cells.values()), together), role="row")
+    caption = words.said("In {unit}. (3) means: three pledges, amount unknown; – means: no pledge.", unit=unit.name)
+    st.html(tag("table", tag("caption", caption), tag("thead", head, role="rowgroup"),
+                tag("tbody", *body, sums, role="rowgroup"), class_="heat", role="table",
+                aria_label=words.said("Country by sector")))
+
+
+def columns_of(reading: Reading, found: Overview) -> list[tuple[str, ...]]:
+    """Return the sectors that have pledges, the largest first; those that do not fit share the last column."""
+    held = [row for row in found.sectors.to_dict("records") if row["rows"]]
+    held.sort(key=lambda row: (-int(row["counted"]), -int(row["rows"])))
+    codes: list[tuple[str, ...]] = [(str(row["sector"]),) for row in held]
+    room, fitting = ROOM, 0
+    for column in codes:
+        room -= width_of(code_name(reading, "sector", column[0]))
+        if room < 0:
+            break
+        fitting += 1
+    if fitting == len(codes):
+        return codes
+    alone, rest = codes[:max(fitting - 1, 1)], codes[max(fitting - 1, 1):]
+    return [*alone, tuple(code for column in rest for code in column)]
+
+
+def width_of(name: str) -> int:
+    """Return how wide a column is, in letters: its longest word (a Japanese letter takes two), and its margins."""
+    longest = round(max(letters(word) for word in name.split() or [""]))
+    return max(longest, 5) + 2
+
+
+def cells_of(found: Overview, columns: list[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], Cell]:
+    """Return the cells that hold pledges, by country and column."""
+    column_of = {code: column for column in columns for code in column}
+    cells: dict[tuple[str, tuple[str, ...]], Cell] = {}
+    for row in found.cross.to_dict("records"):
+        key = (str(row["country"]), column_of[str(row["sector"])])
+        cell = Cell(int(row["counted"]), int(row["rows"]), int(row["rows_with_amount"]))
+        cells[key] = cells.get(key, Cell()).plus(cell)
+    return cells
+
+
+def column_name(reading: Reading, column: tuple[str, ...]) -> str:
+    """Return the name of a column."""
+    if len(column) == 1:
+        return code_name(reading, "sector", column[0])
+    return reading.words.counted("{n} more sector", "{n} more sectors", len(column))
+
+
+def written(reading: Reading, cell: Cell, unit: Unit) -> str:
+    """Return a cell's number; none without pledges, their count in brackets without any amount."""
+    if not cell.rows:
+        return "–"
+    return unit.number(cell.counted) if cell.known else f"({reading.words.number(cell.rows)})"
+
+
+def expected(reading: Reading) -> set[str]:
+    """Return the countries that a reader expects to see even without a pledge: those on the map."""
+    outlines: Any = reading.reference.outlines
+    return set(outlines) if outlines else {code.code for code in reading.reference.codelists["country"]}

@@ -1,0 +1,85 @@
+"""HTML of our own: every text is escaped on its way in, links lead to http(s) only."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+FOLDER = Path(__file__).parent
+STYLE = FOLDER / "look.css"
+ICON = FOLDER / "icon.png"
+
+PLAIN_ATTRIBUTES = {"class_": "class", "for_": "for"}
+
+
+class Html(str):
+    """Text that is HTML already; any other text is escaped where it is put into HTML."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
+    """Return an element; content that is not `Html` is escaped, attributes of None are left out."""
+    written = "".join(
+        f' {PLAIN_ATTRIBUTES.get(key, key).replace("_", "-")}="{escape(str(value), quote=True)}"'
+        for key, value in attributes.items() if value is not None)
+    return Html(f"<{name}{written}>{joined(content)}</{name}>")
+
+
+def joined(parts: Iterable[str], between: str = "") -> Html:
+    """Return parts one after the other, each escaped unless it is HTML."""
+    return Html(safe(between).join(safe(part) for part in parts))
+
+
+def safe(text: str) -> Html:
+    """Return text as HTML."""
+    return text if isinstance(text, Html) else Html(escape(text))
+
+
+def link(url: str | None, text: str) -> Html:
+    """Return a link if `url` is an http(s) address, else only its text."""
+    if not web_address(url):
+        return safe(text)
+    return tag("a", text, href=url, target="_blank", rel="noopener noreferrer")
+
+
+def web_address(url: str | None) -> bool:
+    """Return whether a text is a complete http(s) address."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def host(url: str) -> str:
+    """Return the name of the site that an address belongs to; other text as it is."""
+    return urlsplit(url).netloc.removeprefix("www.") if web_address(url) else url
+
+
+def notice(kind: str, title: str, text: str) -> Html:
+    """Return a banner: one bold sentence and what it means."""
+    return tag("div", tag("strong", title), " ", tag("span", text), class_=f"notice notice-{kind}", role="status")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, numbers: bool = True) -> Html:
+    """Return a table whose first column names the rows; the others are numbers unless said.
+
+    On a phone each row stands as a block of its own, its cells with their headings: hence the roles,
+    which browsers forget when a table is not laid out as one.
+    """
+    kind = "number" if numbers else None
+    heading = joined(tag("th", cell, scope="col", role="columnheader", class_=kind if at else None)
+                     for at, cell in enumerate(head))
+    body = joined(tag("tr", joined(
+        tag("td", cell, class_=kind, role="cell", data_label=head[at]) if at
+        else tag("th", cell, scope="row", role="rowheader")
+        for at, cell in enumerate(row)), role="row") for row in rows)
+    return tag("table", tag("caption", caption), tag("thead", tag("tr", heading, role="row"), role="rowgroup"),
+               tag("tbody", body, role="rowgroup"), class_="plain", role="table")
+
+
+def markdown(text: str) -> str:
+    """Return text in which Markdown, Streamlit's directives and HTML mean nothing."""
+    escaped = "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&^=" else sign for sign in text)
+    return " ".join(escaped.split())

@@ -1,0 +1,109 @@
+"""The numbers of one overview: computed once for a list and a view, small whatever the list's size."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tracker.measures.breakdowns import breakdown, by_stage, cross
+from tracker.measures.concentration import Concentration, concentration, largest
+from tracker.measures.counting import counted, left_out
+from tracker.measures.filters import Filters, filtered
+from tracker.measures.firmness import by_group, running_groups
+from tracker.measures.progress import Progress, Total, progress
+from tracker.measures.rates import Rates
+from tracker.measures.running_totals import running_totals
+from tracker.measures.values import valued
+from tracker.terms.fields import FIELDS
+from tracker.terms.reference import Reference
+from tracker.terms.target import CountingRule, RateView
+from tracker.ui import cache
+from tracker.ui.view import View
+
+LARGEST = 10
+LARGEST_COLUMNS = ["project_id", "title", "country", "sector", "stage", "value", "source_url"]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything the overview shows. Frames are as the measures of the same names return them.
+
+    `ladder` (by stage) and `groups` (by group of stages) are under the first rule, so that softer stages are seen whatever rule is
+    chosen; everything else is under the chosen `rule`.
+    """
+
+    progress: Progress
+    rule: CountingRule
+    first: CountingRule
+    firm: CountingRule
+    ladder: pd.DataFrame
+    groups: pd.DataFrame
+    countries: pd.DataFrame
+    sectors: pd.DataFrame
+    areas: pd.DataFrame
+    cross: pd.DataFrame
+    running: pd.DataFrame
+    left_out: pd.DataFrame
+    concentration: Concentration
+    largest: pd.DataFrame
+    listed: int
+
+    @property
+    def total(self) -> Total:
+        """The total of the chosen rule."""
+        return self.progress.totals[self.rule.name]
+
+
+def overview(view: View) -> Overview:
+    """Return the numbers of the overview for a view."""
+    reference = cache.reference()
+    filters = tuple(sorted(view.filters.items()))
+    key = ("overview", view.rule, view.window, view.rates, view.on, filters)
+    return cache.measured(view.list, key, lambda: computed(view, reference))
+
+
+def computed(view: View, reference: Reference) -> Overview:
+    """Compute the numbers of the overview for a view."""
+    pledges = filtered(values(view.list, view.rates, view.on), _filters(view))
+    rule, first = reference.rule_by_name[view.rule], reference.rules[0]
+    among = counted(pledges, reference, rule, view.window, view.on)
+    widest = among if rule is first else counted(pledges, reference, first, view.window, view.on)
+    return Overview(
+        progress=progress(pledges, reference, view.window, view.rates, view.on),
+        rule=rule, first=first, firm=reference.rule_by_name[reference.firm_rule],
+        ladder=by_stage(widest, reference),
+        groups=by_group(widest, reference),
+        countries=breakdown(among, reference, "country"),
+        sectors=breakdown(among, reference, "sector"),
+        areas=breakdown(among, reference, "priority_area"),
+        cross=cross(among, reference),
+        running=running_groups(running_totals(among, reference, view.on), reference),
+        left_out=left_out(among),
+        concentration=concentration(among),
+        largest=largest(among, LARGEST)[LARGEST_COLUMNS],
+        listed=len(pledges),
+    )
+
+
+def rows_behind(view: View) -> pd.DataFrame:
+    """Return every pledge of the list with whether it counts, why not, and its value: for the file one takes away."""
+    reference = cache.reference()
+    pledges = filtered(values(view.list, view.rates, view.on), _filters(view))
+    among = counted(pledges, reference, reference.rule_by_name[view.rule], view.window, view.on)
+    return among[["line", *(field.name for field in FIELDS), "counts", "reason", "value", "value_gap"]]
+
+
+def values(which: str, rates: RateView, on: date) -> pd.DataFrame:
+    """Return a list's pledges with their values in the target's currency."""
+    reference = cache.reference()
+    return cache.measured(which, ("values", rates, on), lambda: valued(
+        cache.listed(which).checked.pledges, reference, exchange_rates(), rates, on))
+
+
+def exchange_rates() -> Rates:
+    """Return the exchange rates, read once a process."""
+    return cache.once("rates", lambda: Rates(cache.reference().target, cache.reference().rates))
+
+
+def _filters(view: View) -> Filters:
+    return Filters(**{name: (code,) for name, code in view.filters.items()})

@@ -1,0 +1,42 @@
+"""Rungs: the groups of stages as they are drawn in HTML, softest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tracker.figures.look import strengths
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What counts in a group of neighbouring stages, and in these or firmer ones, and how strong it is drawn.
+
+    Amounts are in smallest units of the target's currency; `strength` is from 0 to 1.
+    """
+
+    stages: tuple[str, ...]
+    counted: int
+    cumulative: int
+    cumulative_rows: int
+    cumulative_with_amount: int
+    strength: float
+    softest: bool
+
+    @property
+    def look(self) -> tuple[str, str]:
+        """The class and the style that draw it."""
+        return ("firm firm-outlined" if self.softest else "firm"), f"--a:{self.strength:g}"
+
+
+def rungs(groups: pd.DataFrame) -> tuple[Rung, ...]:
+    """Return the rungs of what `firmness.by_group` returned."""
+    return tuple(
+        Rung(tuple(row["stages"]), int(row["counted"]), int(row["cumulative"]), int(row["cumulative_rows"]),
+             int(row["cumulative_with_amount"]), strength, at == 0)
+        for at, (row, strength) in enumerate(zip(groups.to_dict("records"), strengths(len(groups)), strict=True)))
+
+
+def from_stage(found: Sequence[Rung], stage: str) -> Rung | None:
+    """Return the rung that begins with a stage."""
+    return next((rung for rung in found if rung.stages[0] == stage), None)
