@@ -6,7 +6,7 @@ BIN := .venv/bin
 MARK := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: run test check fix bench messages help
+.PHONY: run test check fix bench soak messages help
 
 run: $(MARK)-run ## start the tracker on http://localhost:8501
 	TRACKER_LOCAL_EDITOR=1 $(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT)
@@ -14,7 +14,8 @@ run: $(MARK)-run ## start the tracker on http://localhost:8501
 test: $(MARK)-test ## run every test (installs Chromium if none is there)
 	.ci/environment browser
 	.ci/environment proxy
-	$(BIN)/pytest $(PYTEST)
+	.ci/environment database
+	$(BIN)/pytest -n 2 --dist loadfile $(PYTEST)
 
 check: $(MARK)-test ## lint, types, rooms, catalogues (does not run the tests)
 	$(BIN)/ruff check .
@@ -29,6 +30,10 @@ fix: $(MARK)-test ## mend what a tool can mend
 
 bench: $(MARK)-test ## measure against named peers, in ratios
 	$(BIN)/python -m tests.bench
+
+soak: $(MARK)-test ## 200 kills and 200 races of publishing on each database
+	.ci/environment database
+	$(BIN)/python -m tests.releases.soak
 
 messages: $(MARK)-test ## bring the catalogues up to date with the code
 	$(BIN)/python locale/catalogues.py update

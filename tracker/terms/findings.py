@@ -74,5 +74,10 @@ class Finding:
     position: int | None = None
 
     def advised(self, translate: Translate = untranslated) -> str:
-        """Return what to do, in the reader's language."""
-        return translate(self.advice).format(**self.values)
+        """Return what to do, in the reader's language; a sentence that lacks a value is shown with its braces."""
+        for sentence in (translate(self.advice), self.advice):
+            try:
+                return sentence.format(**self.values)
+            except (LookupError, ValueError):  # a flaw of ours or of a translation must not hide the other findings
+                continue
+        return self.advice

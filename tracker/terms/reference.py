@@ -189,6 +189,7 @@ def read_rules(path: Path, stages: CodeList) -> tuple[tuple[CountingRule, ...], 
             funding=tuple(entry["funding"]) if "funding" in entry else None,
             bases_left_out=tuple(entry.get("bases_left_out", ())),
             source_url=entry.get("source_url"),
+            phrase=texts(entry.get("phrase", "")),
         ) for entry in entries)
     except (KeyError, TypeError) as error:
         raise ReferenceDataError(N_("The file {name} of the data folder cannot be read: {reason}."),

@@ -89,7 +89,8 @@ class CountingRule:
     """Which pledges count toward the target.
 
     A pledge counts if its stage is `lowest_stage` or firmer, its funding is one of `funding`
-    (None: any, also blank), and its amount's basis is none of `bases_left_out`.
+    (None: any, also blank), and its amount's basis is none of `bases_left_out`. `phrase` says an
+    `{amount}` counted by the rule; without one, the title stands before the amount.
     """
 
     name: str
@@ -99,3 +100,4 @@ class CountingRule:
     funding: tuple[str, ...] | None
     bases_left_out: tuple[str, ...]
     source_url: str | None = None
+    phrase: Texts = field(default_factory=dict)
