@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from workbook_files import HEADINGS, list_of, sheet, xlsx
+from tests.intake.workbook_files import HEADINGS, list_of, sheet, xlsx
 
 from tracker.intake import apart
 from tracker.intake.apart import Workers, read_table_apart

@@ -1,5 +1,5 @@
 import pytest
-from conftest import records
+from tests.intake.conftest import records
 
 from tracker.intake.choices import Form
 from tracker.intake.refusals import UnreadableFileError

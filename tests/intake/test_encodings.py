@@ -1,5 +1,5 @@
 import pytest
-from conftest import records
+from tests.intake.conftest import records
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +17,8 @@ CZECH = "země;částka\nPlzeň;řízení škol\n"
 GREEK = "χώρα;ποσό\nΚαζακστάν;ενέργεια\nΕΛΛΑΔΑ;ΝΕΡΟ\n"
 UKRAINIAN = "країна;сума\nКиргизія;єдність\n"
 CAPITALS = "СТРАНА;СУММА\nКАЗАХСТАН;1\nУЗБЕКИСТАН;2\n"
+TURKISH = "ülke;sektör\nKırgızistan;inşaat işleri, eğitim\nÖzbekistan;İnşaat\n"
+ICELANDIC = "land;lýsing\nKasakstan;þjóðvegur, hús og ár\nÚsbekistan;ýmislegt, næstu árin\n"
 KATAKANA = "国名;金額\nｶｻﾞﾌｽﾀﾝ;1\nｳｽﾞﾍﾞｷｽﾀﾝ;2\n"
 
 
@@ -32,7 +34,8 @@ def test_the_encoding_whose_text_makes_sense_is_taken(vocabulary, text, encoding
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [
-    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
+    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
+    (b"\xff\xfe\0\0", "utf-32-le")])
 def test_a_byte_order_mark_is_obeyed_and_is_no_text(read, mark, encoding):
     table = read(mark + RUSSIAN.encode(encoding))
 
@@ -168,3 +171,24 @@ def test_letters_that_another_code_page_shows_as_signs_stay_letters(read, cell, 
     table = read(f"Project ID,Project title,Country\r\nP-1,{cell},Kazakhstan\r\n".encode(encoding))
 
     assert (table.source.encoding, table.record(1)[1]) == (encoding, cell)
+
+
+def test_utf_8_in_a_cell_of_a_cp1252_file_is_said(read):
+    table = read("pays;ville\nOuzbékistan;forêt\n".encode("cp1252") + "Tadjikistan;café\n".encode())
+
+    assert [(finding.line, finding.position) for finding in table.findings if finding.rule == "text-mojibake"] == [(3, 1)]
+
+
+@pytest.mark.parametrize("text", [
+    "Страна\tСектор\tСумма\r\nКазахстан\tэнергетика\t1 000,5\r\n", "国名\t金額\r\nｶｻﾞﾌｽﾀﾝ\t1\r\n"])
+def test_what_excel_calls_unicode_text_is_read(read, text):
+    table = read(b"\xff\xfe" + text.encode("utf-16-le"))
+
+    assert (table.source.encoding, table.source.delimiter) == ("utf-16-le", "\t")
+    assert records(table) == [tuple(line.split("\t")) for line in text.splitlines()]
+
+
+def test_half_width_katakana_on_lines_that_end_as_on_old_macs(read):
+    table = read("国名,案件名\rｶｻﾞﾌｽﾀﾝ,ﾀﾞﾑ①\rｳｽﾞﾍﾞｷｽﾀﾝ,㈱髙橋\r".encode("cp932"))
+
+    assert records(table)[1:] == [("ｶｻﾞﾌｽﾀﾝ", "ﾀﾞﾑ①"), ("ｳｽﾞﾍﾞｷｽﾀﾝ", "㈱髙橋")]

@@ -2,7 +2,7 @@ import gzip
 import io
 
 import pytest
-from workbook_files import archive, list_of, ods
+from tests.intake.workbook_files import archive, list_of, ods
 
 from tracker.intake.refusals import UnreadableFileError
 

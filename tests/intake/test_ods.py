@@ -1,6 +1,6 @@
 import pytest
-from conftest import records
-from workbook_files import ods
+from tests.intake.conftest import records
+from tests.intake.workbook_files import ods
 
 from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.table import CellKind

@@ -3,7 +3,7 @@ import time
 import zipfile
 
 import pytest
-from workbook_files import HEADINGS, archive, list_of, sheet, xlsx
+from tests.intake.workbook_files import HEADINGS, archive, list_of, sheet, xlsx
 
 from tracker.intake.refusals import UnreadableFileError
 

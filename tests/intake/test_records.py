@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from conftest import records
+from tests.intake.conftest import records
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,3 +146,47 @@ def test_a_refusal_counts_lines_alike(read):
         read(b'country,amount\n"two\nlines",1\nKA\0Z,1\n')
 
     assert refusal.value.line == 3
+
+
+@pytest.mark.parametrize(("text", "rows"), [
+    ('a, b, c\n1, "x, y", 3\n', [("a", " b", " c"), ("1", "x, y", " 3")]),
+    ('a,b,c\n1,  "x, ""y""" ,3\n2, "z", 4\n', [("a", "b", "c"), ("1", 'x, "y"', "3"), ("2", "z", " 4")]),
+    ('a,b,c\n1, "x, y",3\n2,"o"d,4\n', [("a", "b", "c"), ("1", "x, y", "3"), ("2", '"o"d', "4")]),
+])
+def test_a_quote_after_a_space_holds_a_cell_together_if_the_record_then_is_as_wide_as_the_others(read, text, rows):
+    table = read(text.encode())
+
+    assert [table.record(row) for row in range(len(table))] == rows
+    (said,) = [finding for finding in table.findings if finding.effect is Effect.NOTED]
+    assert (said.rule, said.line, said.values["line"]) == ("row-quote", None, 2)
+    assert said.count == sum(line.count(' "') > 0 for line in text.splitlines())
+
+
+@pytest.mark.parametrize("text", ['a,b,c\n1, "x" y,3\n', 'a,b,c\n1, "x,3\n', 'a,b,c\n1, "x,y",3,4\n2,x,4\n', 'a,b\n1,say "x"\n'])
+def test_a_quote_after_a_space_is_a_sign_where_it_holds_nothing_together(read, text):
+    table = read(text.encode())
+
+    assert '"' in ",".join(table.record(1))
+    assert not [finding for finding in table.findings if finding.rule == "row-quote"]
+
+
+def test_marks_between_files_that_were_put_together_are_left_out_and_said(read):
+    part = "\ufeffcountry,amount\nKAZ,1\n".encode()
+    table = read(part * 3)
+
+    assert table.lines.tolist() == [1, 2, 3, 4, 5, 6]
+    assert table.record(2) == table.record(4) == ("country", "amount")
+    (said,) = table.findings
+    assert (said.rule, said.line, said.count) == ("text-invisible", 3, 2)
+
+
+@pytest.mark.parametrize("count", [2, 30_000])
+def test_the_last_sign_of_a_dos_file_is_no_record(read, count):
+    assert len(read(b"country,amount\r\n" + b"KAZ,123456\r\n" * count + b"\x1a")) == count + 1
+
+
+def test_a_large_file_with_a_mark_in_the_middle_is_read_exactly(read):
+    part = "\ufeffcountry,amount\n".encode() + b"KAZ,123456\n" * 20_000
+    table = read(part * 2)
+
+    assert table.record(20_001) == ("country", "amount")

@@ -1,6 +1,6 @@
 import pytest
-from conftest import records
-from workbook_files import HEADINGS, MAIN, list_of, sheet, xlsx
+from tests.intake.conftest import records
+from tests.intake.workbook_files import HEADINGS, MAIN, list_of, sheet, xlsx
 
 from tracker.intake.choices import Form
 from tracker.intake.refusals import UnreadableFileError

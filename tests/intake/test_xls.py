@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 import xlwt
-from conftest import records
-from workbook_files import HEADINGS
+from tests.intake.conftest import records
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.intake.workbook_files import HEADINGS
 
 from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.table import CellKind
@@ -21,7 +23,7 @@ def written(fill, *, before=None, **properties):
         sheet.write(0, place, heading)
     fill(sheet)
     if before is not None:
-        workbook._Workbook__all_links_rec = lambda: before
+        vars(workbook)["_Workbook__all_links_rec"] = lambda: before
     return saved(workbook)
 
 
@@ -187,3 +189,17 @@ def test_a_macro_sheet_is_refused(read):
 @pytest.mark.parametrize("kept", [600, 1500, 3000, 4500])
 def test_a_workbook_that_was_cut_off_is_refused(read, kept):
     refused(read, written(lambda sheet: row_of(sheet, 1, *KAZ))[:kept], "workbook-bad")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=5))
+def test_a_workbook_with_wrong_bytes_is_read_or_refused(read, wrong):
+    content = bytearray(written(lambda sheet: row_of(sheet, 1, ("KAZ", "@"), (date(2026, 3, 4), "d.m.yyyy"), (0.5, "0%"))))
+    for place, byte in wrong:
+        content[int(place * len(content))] = byte
+    try:
+        table = read(bytes(content), "list.xls")
+    except UnreadableFileError as refusal:
+        assert refusal.rule
+    else:
+        assert len(table) == len(table.lines)

@@ -1,5 +1,8 @@
+import io
+import zipfile
+
 import pytest
-from workbook_files import HEADINGS, RELATIONS, list_of, sheet, xlsx
+from tests.intake.workbook_files import HEADINGS, MAIN, RELATIONS, archive, list_of, sheet, xlsx
 
 from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.table import CellKind
@@ -151,3 +154,56 @@ def test_a_part_named_from_the_root_or_relative_is_found(read):
     table = read(xlsx({"p": sheet([HEADINGS])}, more={"xl/_rels/workbook.xml.rels": links}), "list.xlsx")
 
     assert table.record(0) == HEADINGS
+
+
+def test_strict_open_xml_is_read(read):
+    content = xlsx({"p": sheet([HEADINGS, ("KAZ", "energy", 1)])})
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name).decode().replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                 .replace(RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+                 for name in package.namelist()}
+
+    assert read(archive(parts), "list.xlsx").record(1) == ("KAZ", "energy", "1")
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over(read):
+    book = (f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets><sheet name="Chart" sheetId="2" r:id="r9"/>'
+            '<sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>')
+    links = (f'<Relationships><Relationship Id="r1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
+             f'<Relationship Id="r9" Type="{RELATIONS}/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>')
+    table = read(xlsx({"p": sheet([HEADINGS])}, more={"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links,
+                                                      "xl/chartsheets/sheet1.xml": "<chartsheet/>"}), "list.xlsx")
+
+    assert (table.source.sheet, table.source.sheets) == ("List", ("List",))
+
+
+@pytest.mark.parametrize(("stored", "text"), [
+    ("2026-03-04", "2026-03-04"), ("2026-03-04T00:00:00", "2026-03-04"), ("2026-03-04T00:00:00.000Z", "2026-03-04"),
+    ("2026-03-04T10:20:00.000", "2026-03-04T10:20:00")])
+def test_dates_stored_as_text_are_dates(read, stored, text):
+    table = read(list_of(("KAZ", "energy", f'<c r="C2" t="d"><v>{stored}</v></c>')), "list.xlsx")
+
+    assert table.record(1)[2] == text
+    assert CellKind.DATE in table.columns[2].kinds.tolist()
+
+
+def test_columns_that_are_only_formatted_are_none(read):
+    xml = sheet([HEADINGS], before='<cols><col min="1" max="16384" width="9" style="1"/></cols>')
+
+    assert read(xlsx({"p": xml.replace("</row>", '<c r="XFD1" s="1"/></row>')}), "list.xlsx").record(0) == HEADINGS
+
+
+def test_a_list_that_starts_further_down_and_to_the_right_keeps_its_place(read):
+    xml = sheet([()] * 7 + [(None, None, *HEADINGS), (None, None, "KAZ", "energy", 1)])
+    table = read(xlsx({"p": xml}), "list.xlsx")
+
+    assert table.lines.tolist() == list(range(1, 10))
+    assert table.record(7) == ("", "", *HEADINGS)
+
+
+def test_a_formula_that_another_cell_shares_is_marked_in_both(read):
+    cells = ('<c r="C2"><f t="shared" ref="C2:C3" si="0">A1*2</f><v>4</v></c>', '<c r="C3"><f t="shared" si="0"/><v>6</v></c>')
+    table = read(list_of(*(("KAZ", "energy", each) for each in cells)), "list.xlsx")
+
+    assert [table.record(row)[2] for row in (1, 2)] == ["4", "6"]
+    assert [finding.count for finding in table.findings if finding.rule == "sheet-formula"] == [2]

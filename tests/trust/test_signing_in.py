@@ -14,19 +14,20 @@ from tests.trust.servers import SECRET, tracker
 from tests.trust.visiting import forged_publish
 
 COOKIE = "_streamlit_user"
+SIGNED_IN = ".st-key-signed_in"
 
 
 def sign_in(page, who):
     page.get_by_role("button", name="Sign in").click()
     page.locator("input[name=sub]").fill(who)
     page.get_by_role("button", name="Authorize").click()
-    expect(page.get_by_test_id("stPopoverButton")).to_be_visible(timeout=20_000)
+    expect(page.locator(SIGNED_IN)).to_be_visible(timeout=20_000)
     rest(page)
 
 
 def sign_out(page):
     here = page.url
-    page.get_by_test_id("stPopoverButton").click()
+    page.locator(SIGNED_IN).get_by_test_id("stPopoverButton").click()
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="End session").click()  # at the provider
     page.wait_for_url(f"{here.split('/?')[0].rstrip('/')}/")

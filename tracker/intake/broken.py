@@ -13,8 +13,9 @@ from tracker.terms.language import N_
 
 BROKEN = re.compile(f"[{chr(BROKEN_BASE + 0x80)}-{chr(BROKEN_BASE + 0xFF)}]")
 
-FOREIGN = "[a-zß-ÿ][ŽŠŸˆ™‰†‡•][a-zß-ÿ]|\\b[cdjlmnqstCDJLMNQST]Õ[A-Za-zÀ-ÿ]"
-"""What Mac Roman letters (é è ê ö ü ’) look like in CP1252: a capital or a sign among small letters."""
+FOREIGN = "[a-zß-ÿ][ŽŠŸˆ™‰†‡•][a-zß-ÿ]|\\b[cdjlmnqstCDJLMNQST]Õ[A-Za-zÀ-ÿ]|[ÂÃ][\u00a0-¿€‚„†‡ˆ‰‹‘’“”•–—˜™›]|â€"
+"""What Mac Roman letters (é è ê ö ü ’) look like in CP1252: a capital or a sign among small letters; and
+what UTF-8 looks like there: é as Ã©."""
 
 
 def foreign_findings(columns: tuple[Column, ...], lines: np.ndarray) -> list[Finding]:

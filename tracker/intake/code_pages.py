@@ -6,11 +6,14 @@ from tracker.intake.refusals import UnreadableFileError
 from tracker.terms.language import N_
 
 SINGLE_BYTE = ("cp1251", "cp1252", "cp1250", "cp1253")
+TURKISH = "cp1254"
+"""Differs from CP1252 in six letters only, so it is taken where these make Turkish words."""
+
 RECOGNISED = ("utf-8", "utf-16-le", "utf-16-be", "cp932", *SINGLE_BYTE)
 LAST_RESORT = ("mac-roman", "koi8-r", "cp866")
 """Encodings that are guessed only if none of the recognised ones makes sense, and these plainly do."""
 
-BY_HAND = (*LAST_RESORT, "mac-cyrillic", "koi8-u", "cp1254", "cp1257", "iso8859-1", "iso8859-2",
+BY_HAND = (*LAST_RESORT, "mac-cyrillic", "koi8-u", TURKISH, "cp1257", "iso8859-1", "iso8859-2",
            "iso8859-5", "iso8859-7", "iso8859-9", "iso8859-15", "euc_jp", "iso2022_jp", "kz1048", "ptcp154",
            "gb18030", "cp949", "big5", "utf-32", "ascii")
 """Encodings that are read if a person names them."""
@@ -53,4 +56,4 @@ def table(encoding: str) -> str:
     return "".join(bytes([byte]).decode(encoding, "ignore") or chr(BROKEN_BASE + byte) for byte in range(256))
 
 
-TABLES = {encoding: table(encoding) for encoding in (*SINGLE_BYTE, *LAST_RESORT)}
+TABLES = {encoding: table(encoding) for encoding in (*SINGLE_BYTE, TURKISH, *LAST_RESORT)}

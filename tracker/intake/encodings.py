@@ -10,7 +10,11 @@ from tracker.intake.damage import damaged, damaged_utf8, strictly
 from tracker.intake.readings import Decoded, most_sensible
 from tracker.terms.vocabulary import Vocabulary
 
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BOMS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+        (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+WIDE = ("utf-16", "utf-32")
+SWITCH = re.compile(rb"\x1b\$[@B]")
+"""How ISO-2022-JP, the encoding of Japanese mail, goes over to kanji; all its bytes are ASCII."""
 
 
 def decode(content: bytes, wanted: str | None, vocabulary: Vocabulary) -> Decoded:
@@ -24,6 +28,8 @@ def decode(content: bytes, wanted: str | None, vocabulary: Vocabulary) -> Decode
     for mark, encoding in BOMS:
         if content.startswith(mark):
             return Decoded(strictly(content[len(mark):], encoding), encoding, marked=True)
+    if content[:2**16].isascii() and SWITCH.search(content):
+        return Decoded(strictly(content, "iso2022_jp"), "iso2022_jp")
     if b"\0" in content[:2**16] and (wide := wide_encoding(content)):
         return Decoded(strictly(content, wide), wide)
     try:
@@ -38,7 +44,7 @@ def decode_as(content: bytes, wanted: str) -> Decoded:
     """Return the text in the encoding that a person named."""
     encoding = known_encoding(wanted)
     for mark, marked in BOMS:
-        if content.startswith(mark) and (marked == encoding or encoding.startswith("utf-16") and "16" in marked):
+        if content.startswith(mark) and (marked == encoding or (encoding[:6] in WIDE and encoding[:6] == marked[:6])):
             return Decoded(strictly(content[len(mark):], marked), marked, marked=True)
     if encoding in TABLES:
         text = single_byte_text(content, encoding)

@@ -71,7 +71,7 @@ def sense(words: Iterable[str]) -> float:
             gained -= count
             continue
         (name,) = scripts
-        letters = [character for character in core.lower() if character > "\x7f" and character.isalpha()]
+        letters = [character for character in core.replace("İ", "ı").lower() if character > "\x7f" and character.isalpha()]
         if name == "LATIN":
             if len(core) > 4 and len(letters) > 0.6 * len(core):
                 gained -= count

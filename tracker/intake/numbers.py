@@ -21,7 +21,9 @@ BUILT_IN: Mapping[int, str] = {
 """Formats that files name by number only (ECMA-376 part 1, 18.8.30), also those of East Asian Excel."""
 
 SILENT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-PLAIN = re.compile(r"(0|-?[1-9]\d{0,14})\Z")
+PLAIN = re.compile(r"(0|-?[1-9]\d{0,14}|-?(?=[\d.]{3,16}\Z)(0|[1-9]\d*)\.\d*[1-9])\Z")
+"""Numbers that need no rewriting: at most 15 digits, no closing zeros."""
+
 DIGITS = 15
 LAST_SERIAL = 2_958_466
 LEAP_SLIP = 60
@@ -30,7 +32,6 @@ LEAP_SLIP = 60
 OFFSET_1904 = 1462
 
 
-@lru_cache(maxsize=4096)
 def plain_number(text: str) -> str:
     """Return a stored number with 15 significant digits, without exponent, noise or closing zeros.
 
@@ -44,7 +45,10 @@ def plain_number(text: str) -> str:
         raise ValueError(text)
     if value == 0:
         return "0"
-    written = f"{Decimal(f'{value:.{DIGITS}g}'):f}"
+    written = f"{value:.{DIGITS}g}"
+    if "e" not in written:
+        return written
+    written = f"{Decimal(written):f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 

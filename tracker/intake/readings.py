@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.intake.code_pages import LAST_RESORT, RECOGNISED, SINGLE_BYTE, single_byte_text, undefined_bytes
+from tracker.intake.code_pages import (
+    LAST_RESORT,
+    RECOGNISED,
+    SINGLE_BYTE,
+    TURKISH,
+    single_byte_text,
+    undefined_bytes,
+)
 from tracker.intake.damage import damaged, damaged_japanese, damaged_line, japanese_text
 from tracker.intake.letters import japanese_sense, sense
 from tracker.intake.records import line_after
@@ -57,7 +64,7 @@ def most_sensible(content: bytes, vocabulary: Vocabulary) -> Decoded:
     cells = [cell for cell in set(CELL_ENDS.split(sample)) if not cell.isascii()][:3000]
     beyond = max(1, sum(1 for byte in sample if byte >= 0x80))
     scores: dict[str, float] = {}
-    for encoding in SINGLE_BYTE:
+    for encoding in (*SINGLE_BYTE, TURKISH):
         lost = undefined_bytes(content, encoding)
         if lost <= max(3, 0.02 * beyond):
             read = [single_byte_text(word, encoding) for word in words]
@@ -68,12 +75,14 @@ def most_sensible(content: bytes, vocabulary: Vocabulary) -> Decoded:
         known = hits((cell.decode("cp932", "ignore") for cell in cells), vocabulary)
         scores["cp932"] = japanese_sense(japanese[:200_000] + japanese[-50_000:]) + known
     # What cannot be told apart goes to the first of these; German, for one, is the same in two of them.
-    order = ("cp932", "cp1252", "cp1251", "cp1250", "cp1253")
+    order = ("cp932", "cp1252", "cp1251", "cp1250", "cp1253", TURKISH)
     best = max(scores, key=lambda encoding: (round(scores[encoding], 2), -order.index(encoding)), default=None)
     if (signs := sign_reading(sample)) and (
             best is None or scores[best] < PLAIN_SENSE or (best != "cp932" and all(len(word) == 1 for word in words))):
         best = signs
     elif best is None or scores[best] < LITTLE_SENSE:
+        if (text := unix_japanese(content)) is not None:
+            return Decoded(text, "euc_jp", tuple(encoding for encoding in order if encoding in scores))
         if (position := damaged_japanese(content)) is not None:
             raise damaged(content, "cp932", position)
         rare = {encoding: sense(single_byte_text(word, encoding) for word in words) for encoding in LAST_RESORT}
@@ -90,6 +99,15 @@ def most_sensible(content: bytes, vocabulary: Vocabulary) -> Decoded:
         refuse_foreign_lines(japanese)
         return Decoded(japanese, best, others)
     return Decoded(single_byte_text(content, best), best, others, broken=undefined_bytes(content, best) > 0)
+
+
+def unix_japanese(content: bytes) -> str | None:
+    """Return the reading as EUC-JP, if it is without fault and plainly Japanese."""
+    try:
+        text = content.decode("euc_jp")
+    except UnicodeDecodeError:
+        return None
+    return text if japanese_sense(text[:200_000]) >= PLAIN_SENSE else None
 
 
 def sign_reading(sample: bytes) -> str | None:

@@ -16,6 +16,7 @@ import pyarrow as pa
 from tracker.intake.choices import Limits
 from tracker.intake.columns import text_column
 from tracker.intake.refusals import UnreadableFileError
+from tracker.intake.spaced_quotes import SpacedQuotes
 from tracker.intake.table import Column
 from tracker.terms.language import N_
 
@@ -51,6 +52,7 @@ class Records:
     lines: np.ndarray
     widths: np.ndarray | None
     odd_quotes: list[OddQuote] = field(default_factory=list)
+    spaced_quotes: SpacedQuotes | None = None
 
 
 def read_records(text: str, delimiter: str, limits: Limits, first_line: int = 1) -> Records:
@@ -60,10 +62,12 @@ def read_records(text: str, delimiter: str, limits: Limits, first_line: int = 1)
         UnreadableFileError: if there are more rows or columns than `limits` allow.
     """
     try:
-        return gathered(regular_records(text, delimiter, first_line), limits)
+        spaced = SpacedQuotes.of(text, delimiter, regular_records(text, delimiter, first_line))
+        return gathered(regular_records(text, delimiter, first_line), limits, spaced=spaced)
     except csv.Error:
         odd: list[OddQuote] = []
-        return gathered(odd_records(text, delimiter, first_line, odd), limits, odd)
+        spaced = SpacedQuotes.of(text, delimiter, odd_records(text, delimiter, first_line, []))
+        return gathered(odd_records(text, delimiter, first_line, odd), limits, odd, spaced)
 
 
 def regular_records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
@@ -168,8 +172,9 @@ def line_after(before: str) -> int:
 
 
 def gathered(records: Iterator[tuple[int, list[str]]], limits: Limits,
-             odd: list[OddQuote] | None = None) -> Records:
+             odd: list[OddQuote] | None = None, spaced: SpacedQuotes | None = None) -> Records:
     """Return records as columns, a chunk at a time so that memory stays small."""
+    records = spaced.read(records) if spaced else records
     chunks: list[list[pa.Array]] = []
     lines: list[np.ndarray] = []
     widths: list[np.ndarray] = []
@@ -194,7 +199,7 @@ def gathered(records: Iterator[tuple[int, list[str]]], limits: Limits,
                     for position in range(width))
     every = np.concatenate(widths) if widths else np.zeros(0, np.int32)
     return Records(columns, np.concatenate(lines) if lines else np.zeros(0, np.int64),
-                   None if (every == width).all() else every, odd or [])
+                   None if (every == width).all() else every, odd or [], spaced)
 
 
 def arrays(cells: tuple[list[str], ...], width: int, *, uniform: bool) -> list[pa.Array]:

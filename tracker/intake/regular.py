@@ -21,7 +21,8 @@ WORTHWHILE = 2**18
 EDGE_LINES = 60
 BLOCK = 2**22
 SAMPLE_BYTES = 2**21
-QUOTE_BLOCK = 2**23
+BLOCK_SEEN = 2**19
+QUOTE_BLOCK = 2**21
 QUOTE, FEED, CARRIAGE = ord('"'), ord("\n"), ord("\r")
 
 
@@ -33,39 +34,45 @@ def read_regular(content: bytes, delimiter: str, limits: Limits, first_line: int
     """
     if len(content) < WORTHWHILE or len(delimiter.encode()) != 1 or b"\0" in content:
         return None
+    data = np.frombuffer(content, dtype=np.uint8)
     quoted = b'"' in content
-    if not one_line_end(content) or (quoted and not quotes_in_order(content, delimiter)):
+    feeds = line_ends_alike(data)
+    if feeds is None or (quoted and not quotes_in_order(data, feeds, delimiter)):
         return None
     edges = regular_part(content, delimiter)
     if edges is None:
         return None
     start, stop, width = edges
-    lines = content.count(b"\n", start, stop) + (not content.endswith(b"\n", start, stop))
+    lines = int(np.searchsorted(feeds, stop) - np.searchsorted(feeds, start)) + (content[stop - 1] != FEED)
     if width > limits.columns:
         return None
     if lines > limits.rows:
         raise too_many_rows(limits)
-    body = read_by_arrow(pa.py_buffer(content)[start:stop], delimiter, width, quoted=quoted)
-    if body is None or body.num_rows != lines:  # Arrow passes over blank lines
+    read = read_by_arrow(pa.py_buffer(content)[start:stop], delimiter, width, quoted=quoted,
+                         checked=not content.isascii())
+    if read is None or read.num_rows != lines:  # Arrow passes over blank lines
         return None
+    body = read.columns
+    del read
     return joined(content, delimiter, limits, first_line, edges, body)
 
 
 def joined(content: bytes, delimiter: str, limits: Limits, first_line: int, edges: tuple[int, int, int],
-           body: pa.Table) -> Records | None:
-    """Return the records above, in and below the regular part."""
+           body: list[pa.ChunkedArray]) -> Records | None:
+    """Return the records above, in and below the regular part; takes the columns out of `body` one by one."""
     start, stop, width = edges
+    count = len(body[0])
     top = read_records(content[:start].decode("utf-8"), delimiter, limits, first_line)
     above = first_line + content.count(b"\n", 0, start)
-    bottom = read_records(content[stop:].decode("utf-8"), delimiter, limits, above + body.num_rows)
+    bottom = read_records(content[stop:].decode("utf-8"), delimiter, limits, above + count)
     if top.odd_quotes or bottom.odd_quotes or max(len(top.columns), len(bottom.columns)) > width:
         return None
-    columns = tuple(text_column([*edge_cells(top, place), *body.column(place).chunks, *edge_cells(bottom, place)])
+    columns = tuple(text_column([*edge_cells(top, place), *body.pop(0).chunks, *edge_cells(bottom, place)])
                     for place in range(width))
-    lines = np.concatenate([top.lines, np.arange(above, above + body.num_rows, dtype=np.int64), bottom.lines])
+    lines = np.concatenate([top.lines, np.arange(above, above + count, dtype=np.int64), bottom.lines])
     widths = None
     if len(top.lines) or len(bottom.lines):
-        widths = np.concatenate([edge_widths(top), np.full(body.num_rows, width, np.int32), edge_widths(bottom)])
+        widths = np.concatenate([edge_widths(top), np.full(count, width, np.int32), edge_widths(bottom)])
     return Records(columns, lines, widths)
 
 
@@ -84,10 +91,17 @@ def edge_widths(edge: Records) -> np.ndarray:
     return np.full(len(edge.lines), len(edge.columns), np.int32) if edge.widths is None else edge.widths
 
 
-def one_line_end(content: bytes) -> bool:
-    """Return whether all lines end alike, in LF or in CR LF."""
-    carriages = content.count(b"\r")
-    return not carriages or carriages == content.count(b"\r\n") == content.count(b"\n")
+def line_ends_alike(data: np.ndarray) -> np.ndarray | None:
+    """Return where the line feeds are, if all lines end alike, in LF or in CR LF."""
+    feeds, carriages = [], 0
+    for start in range(0, len(data), BLOCK_SEEN):
+        block = data[start:start + BLOCK_SEEN]
+        feeds.append(np.flatnonzero(block == FEED) + start)
+        carriages += int(np.count_nonzero(block == CARRIAGE))
+    places = np.concatenate(feeds)
+    if carriages and (carriages != len(places) or (data[np.maximum(places, 1) - 1] != CARRIAGE).any()):
+        return None
+    return places
 
 
 def regular_part(content: bytes, delimiter: str) -> tuple[int, int, int] | None:
@@ -146,29 +160,33 @@ def cells_in(line: bytes, delimiter: str) -> int:
     return 1 + sum(part.count(delimiter.encode()) for part in outside)
 
 
-def quotes_in_order(content: bytes, delimiter: str) -> bool:
+def quotes_in_order(data: np.ndarray, feeds: np.ndarray, delimiter: str) -> bool:
     """Return whether quotes only open, close and double, and no line ends inside a cell."""
     between = np.zeros(256, dtype=bool)
     between[[FEED, CARRIAGE, ord(delimiter), QUOTE]] = True
-    data = np.frombuffer(content, dtype=np.uint8)
     seen = 0
     for start in range(0, len(data), QUOTE_BLOCK):
         block = data[start:start + QUOTE_BLOCK]
         places = np.flatnonzero(block == QUOTE) + start
-        feeds = np.flatnonzero(block == FEED) + start
-        if ((seen + np.searchsorted(places, feeds)) % 2).any():
-            return False
         opening, closing = places[seen % 2::2], places[1 - seen % 2::2]
         before, after = opening - 1, closing + 1
         if not between[data[before[before >= 0]]].all() or not between[data[after[after < len(data)]]].all():
             return False
+        # A cell may begin in the block before, or end in the one after.
+        begins = np.concatenate([[start], opening]) if seen % 2 else opening
         seen += len(places)
+        ends = np.concatenate([closing, [start + len(block)]]) if seen % 2 else closing
+        if (np.searchsorted(feeds, begins) != np.searchsorted(feeds, ends)).any():
+            return False
     return seen % 2 == 0
 
 
-def read_by_arrow(body: pa.Buffer, delimiter: str, width: int, *, quoted: bool) -> pa.Table | None:
-    """Return the columns as text, repeated texts kept once; None if Arrow refuses the records."""
-    checked = not is_ascii(body)
+def read_by_arrow(body: pa.Buffer, delimiter: str, width: int, *, quoted: bool,
+                  checked: bool) -> pa.Table | None:
+    """Return the columns as text, repeated texts kept once; None if Arrow refuses the records.
+
+    `checked`: Arrow looks whether the bytes are UTF-8; not needed where all are ASCII.
+    """
     names = [str(place) for place in range(width)]
     parse = arrow_csv.ParseOptions(delimiter=delimiter, quote_char='"' if quoted else False, double_quote=quoted,
                                    escape_char=False, newlines_in_values=False)
@@ -187,12 +205,6 @@ def beginning(body: pa.Buffer) -> pa.Buffer:
     """Return the first lines."""
     feed = body[:SAMPLE_BYTES].to_pybytes().rfind(b"\n")
     return body[:feed + 1] if feed >= 0 else body
-
-
-def is_ascii(body: pa.Buffer) -> bool:
-    """Return whether all bytes are ASCII, so that Arrow need not look at them again."""
-    data = np.frombuffer(body, dtype=np.uint8)
-    return not any((data[start:start + QUOTE_BLOCK] >= 0x80).any() for start in range(0, len(data), QUOTE_BLOCK))
 
 
 def as_text(kinds: dict[str, pa.DataType], *, checked: bool) -> arrow_csv.ConvertOptions:

@@ -112,7 +112,10 @@ class SheetRecords:
 
     def table_columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
-        return tuple(column_of(self.entries, self.grid[:, position]) for position in range(self.grid.shape[1]))
+        texts = pa.array([entry.text for entry in self.entries], type=pa.string())
+        kinds = np.array([entry.kind for entry in self.entries], dtype=np.uint8)
+        formats = np.array([entry.format for entry in self.entries], dtype=object)
+        return tuple(column_of(texts, kinds, formats, self.grid[:, position]) for position in range(self.grid.shape[1]))
 
 
 def sheet_records(sheet: Sheet) -> SheetRecords:
@@ -170,18 +173,15 @@ def fill_merged(sheet: Sheet, entries: dict[Entry, int], grid: np.ndarray, prese
         block[0, 0] = anchor
 
 
-def column_of(entries: Sequence[Entry], numbers: np.ndarray) -> Column:
-    """Return one column: distinct contents once where they repeat."""
+def column_of(texts: pa.Array, kinds: np.ndarray, formats: np.ndarray, numbers: np.ndarray) -> Column:
+    """Return one column of entries with these numbers: distinct contents once where they repeat."""
     distinct, places = np.unique(numbers, return_inverse=True)
-    if len(distinct) > MOST_DISTINCT * len(numbers) and len(numbers) > 1:
-        chosen = [entries[number] for number in numbers]
-        places = None
-    else:
-        chosen = [entries[number] for number in distinct]
-    texts = pa.array([entry.text for entry in chosen], type=pa.string())
-    values = texts if places is None else pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), texts)
-    return Column(values, np.array([entry.kind for entry in chosen], dtype=np.uint8),
-                  tuple(entry.format for entry in chosen))
+    repeated = len(distinct) <= MOST_DISTINCT * len(numbers) or len(numbers) <= 1
+    chosen = distinct if repeated else numbers
+    values = texts.take(pa.array(chosen))
+    if repeated:
+        values = pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), values)
+    return Column(values, kinds[chosen], tuple(formats[chosen].tolist()))
 
 
 def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """A text file to a table: encoding, delimiter, records, and what is said of them."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,10 +14,14 @@ from tracker.intake.readings import Decoded
 from tracker.intake.records import OddQuote, Records, line_after, line_end, read_records
 from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.regular import WORTHWHILE, read_regular
+from tracker.intake.spaced_quotes import SpacedQuotes
 from tracker.intake.table import Source, Table
 from tracker.terms.findings import Effect, Finding
 from tracker.terms.language import N_
 from tracker.terms.vocabulary import Vocabulary
+
+END_OF_FILE = "\x1a"
+MARK = re.compile(r"(?:(?<=[\r\n])|\A)\ufeff")
 
 
 def read_text_table(content: bytes, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table:
@@ -28,7 +33,7 @@ def read_text_table(content: bytes, source: Source, form: Form, limits: Limits, 
     if quick := read_quickly(content, source, form, limits, vocabulary):
         return quick
     decoded = decode_text(content, form, vocabulary)
-    text = decoded.text
+    text, marks = without_marks(decoded.text)
     declared = declared_delimiter(text)
     delimiter = given_delimiter(form.delimiter) or declared or choose_delimiter(text, vocabulary)
     first_line = 1
@@ -41,12 +46,31 @@ def read_text_table(content: bytes, source: Source, form: Form, limits: Limits, 
     if not len(records.lines):
         raise UnreadableFileError(N_("The file is empty."), rule="file-empty",
                                   next_step=N_("Check that the list was saved, and load it again."))
-    return text_table(source, decoded, delimiter, declared, records)
+    made = text_table(source, decoded, delimiter, declared, records)
+    return replace(made, findings=(*made.findings, *marks))
+
+
+def without_marks(text: str) -> tuple[str, list[Finding]]:
+    """Return the text without byte order marks at the start of lines, the last sign of DOS files, and what to say.
+
+    Such marks are left where several files were put together into one.
+    """
+    text = text.removesuffix(END_OF_FILE)
+    first = MARK.search(text) if "\ufeff" in text else None
+    if not first:
+        return text, []
+    line = line_after(text[:first.start()])
+    text, count = MARK.subn("", text)
+    return text, [Finding(line, None, "text-invisible", Effect.NOTED, "U+FEFF",
+                          N_("Files seem to have been put together here: a byte order mark at the start of the line "
+                             "was left out."), count=count)]
 
 
 def read_quickly(content: bytes, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table | None:
     """Return the table of a large regular UTF-8 file, which is never decoded as a whole; else None."""
     if len(content) < WORTHWHILE or form.encoding not in (None, "utf-8", "utf8", "utf-8-sig"):
+        return None
+    if content.endswith(END_OF_FILE.encode()) or (not content.isascii() and content.find(BOM_UTF8, 1) > 0):
         return None
     mark = len(BOM_UTF8) if content.startswith(BOM_UTF8) else 0
     head = content[mark:content.rfind(b"\n", 0, SAMPLE_TEXT)]
@@ -66,7 +90,7 @@ def read_quickly(content: bytes, source: Source, form: Form, limits: Limits, voc
 def text_table(source: Source, decoded: Decoded, delimiter: str, declared: str | None, records: Records) -> Table:
     """Return the table, with what is to be said of it."""
     findings = [*encoding_findings(decoded), *delimiter_findings(delimiter, declared),
-                *map(quote_finding, records.odd_quotes)]
+                *spaced_findings(records.spaced_quotes), *map(quote_finding, records.odd_quotes)]
     columns = records.columns
     if decoded.broken:
         columns, broken = mend_broken_cells(columns, records.lines, decoded.encoding)
@@ -84,7 +108,7 @@ def decode_text(content: bytes, form: Form, vocabulary: Vocabulary) -> Decoded:
     except UnreadableFileError:
         refuse_binary(content)
         raise
-    if not decoded.encoding.startswith("utf-16"):
+    if not decoded.encoding.startswith(("utf-16", "utf-32")):
         refuse_binary(content)
     refuse_markup(decoded.text)
     zero = decoded.text.find("\0")
@@ -114,6 +138,14 @@ def delimiter_findings(delimiter: str, declared: str | None) -> Iterator[Finding
         yield Finding(None, None, "file-delimiter", Effect.NOTED, delimiter,
                       N_("Cells are separated by a tab.") if delimiter == "\t"
                       else N_("Cells are separated by “{delimiter}”."), {"delimiter": delimiter})
+
+
+def spaced_findings(spaced: SpacedQuotes | None) -> Iterator[Finding]:
+    """Say that quotes after a space were read as quotes."""
+    if spaced and spaced.count:
+        yield Finding(None, None, "row-quote", Effect.NOTED, "",
+                      N_("Cells begin with a space before a quote (the first in line {line}); the quotes were taken to "
+                         "hold each cell together."), {"line": spaced.line or 0}, count=spaced.count)
 
 
 def quote_finding(odd: OddQuote) -> Finding:

@@ -22,11 +22,12 @@ from tracker.intake.workbooks import Workbook
 from tracker.terms.language import N_
 
 BROKEN = (xlrd.XLRDError, CompDocError, struct.error, AssertionError, LookupError, ValueError, TypeError,
-          AttributeError, OverflowError, EOFError)
+          AttributeError, ArithmeticError, EOFError)
 """What xlrd raises where a workbook is not as it should be."""
 
 BIFF_8 = 80
 NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
+NUMBER, DATE = int(CellKind.NUMBER), int(CellKind.DATE)
 NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 
 
@@ -37,13 +38,17 @@ def stream_name(name: str) -> bytes:
 
 @dataclass(frozen=True)
 class Xls:
-    """An opened .xls workbook; `stored` says for each formula of a sheet whether it has a stored value."""
+    """An opened .xls workbook.
+
+    `stored` says for each formula of a sheet whether it has a stored value, `forms` what each cell style shows.
+    """
 
     book: Book
     properties: Globals
     stream: bytes
     limits: Limits
     stored: dict[int, dict[tuple[int, int], bool]] = field(default_factory=dict)
+    forms: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def read(self, sheet: SheetName, rows: int | None = None) -> Sheet:
         """Return the cells of a sheet, or of its first `rows` rows."""
@@ -98,9 +103,9 @@ class Xls:
 
     def entry(self, kind: int, value: object, style: int, what: int) -> Entry:
         """Return what a cell of that type, value and style holds."""
-        form = self.form(style)
+        form, shows = self.forms.get(style) or self.forms.setdefault(style, self.shown(style))
         if kind in NUMBERS and isinstance(value, float):
-            return self.number(value, form, what)
+            return self.number(value, form, shows, what)
         if kind == xlrd.XL_CELL_BOOLEAN:
             return Entry("TRUE" if value else "FALSE", what | int(CellKind.BOOLEAN), form)
         if kind == xlrd.XL_CELL_ERROR:
@@ -108,16 +113,20 @@ class Xls:
             return Entry(text, what | int(CellKind.ERROR), form)
         return Entry(str(value), what, form) if value or what else Entry("")
 
-    def number(self, value: float, form: str, what: int) -> Entry:
+    def number(self, value: float, form: str, shows: str, what: int) -> Entry:
         """Return a number, or the date that its format makes of it."""
         try:
             text = plain_number(repr(value))
         except ValueError:
             return Entry(str(value), what, form)
-        since_1904 = self.book.datemode == 1
-        if (shows := date_parts(form)) and (moment := date_text(value, since_1904=since_1904, shows=shows)):
-            return Entry(moment, what | int(CellKind.DATE), form)
-        return Entry(text, what | int(CellKind.NUMBER), form)
+        if shows and (moment := date_text(value, since_1904=self.book.datemode == 1, shows=shows)):
+            return Entry(moment, what | DATE, form)
+        return Entry(text, what | NUMBER, form)
+
+    def shown(self, style: int) -> tuple[str, str]:
+        """Return the number format of a cell style, and what of a date it shows."""
+        form = self.form(style)
+        return form, date_parts(form)
 
     def form(self, style: int) -> str:
         """Return the number format of a cell style."""

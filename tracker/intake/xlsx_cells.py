@@ -29,7 +29,7 @@ class Contents:
 
     def add_all(self, cells: Cells) -> None:
         """Keep a stretch of cells."""
-        known, columns = self.known, COLUMNS
+        known, columns, entries, plain = self.known, COLUMNS, self.sheet.entries, PLAIN.match
         self.sheet.hidden_rows.update(number - 1 for number, attributes in cells.rows if hidden_row(attributes))
         kept: list[tuple[int, int, int]] = []
         for letters, number, style, kind, formula, formula_text, value in zip(*cells[:7], strict=True):
@@ -37,6 +37,8 @@ class Contents:
                 content = self.formula_content(kind, value, style, formula_text)
             elif not value:
                 continue
+            elif not kind and plain(value) and (form := self.undated(style)) is not None:
+                content = entries.setdefault(Entry(value, NUMBER, form), len(entries))  # most cells that differ
             elif (content := known.get((kind, value, style), -1)) < 0:
                 content = known[kind, value, style] = self.content(kind, resolved(value), style)
             if content:
@@ -51,8 +53,8 @@ class Contents:
 
     def content(self, kind: str, value: str, style: str, *, formula: bool = False) -> int:
         """Return the number of a content."""
-        if kind in ("", "n") and not formula and PLAIN.match(value) and (form := self.undated(style)) is not None:
-            return self.sheet.number(Entry(value, NUMBER, form))  # most cells that differ are these
+        if kind in ("", "n") and not formula and (form := self.undated(style)) is not None:
+            return self.sheet.number(self.number(value.strip(), TEXT, form))
         return self.sheet.number(self.entry(kind or "n", value, int(style or 0), formula=formula))
 
     def undated(self, style: str) -> str | None:
@@ -78,7 +80,7 @@ class Contents:
         if kind == "e":
             return Entry(value, what | ERROR, form)
         if kind == "d":
-            return Entry(value.removesuffix("Z").removesuffix("T00:00:00"), what | DATE, form)
+            return Entry(value.removesuffix("Z").removesuffix(".000").removesuffix("T00:00:00"), what | DATE, form)
         return self.number(value.strip(), what, form)
 
     def shared(self, value: str) -> str:
