@@ -54,8 +54,10 @@ def marked(module: ast.Module) -> Iterator[str | tuple[str, str]]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
-        texts = [argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
-                 for argument in node.args]
+        texts = [
+            argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
+            for argument in node.args
+        ]
         if name in SINGLE and texts and texts[0]:
             yield texts[0]
         elif name in PLURAL and len(texts) > 1 and texts[0] and texts[1]:
@@ -85,10 +87,20 @@ def update() -> None:
 def write(catalogue: Catalog, path: Path) -> None:
     """Write a catalogue without line numbers and dates, so that only changes of words change the file."""
     written = io.BytesIO()
-    write_po(written, catalogue, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True,
-             sort_by_file=True)
-    lines = [line for line in written.getvalue().decode().splitlines()
-             if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))]
+    write_po(
+        written,
+        catalogue,
+        width=110,
+        omit_header=False,
+        include_lineno=False,
+        ignore_obsolete=True,
+        sort_by_file=True,
+    )
+    lines = [
+        line
+        for line in written.getvalue().decode().splitlines()
+        if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -102,7 +114,9 @@ def wrong(language: str, gathered: Catalog) -> Iterator[str]:
     known = read(language)
     for message in texts(gathered):
         found = known.get(message.id)
-        if found is None or not (found.string if isinstance(found.string, str) else all(found.string or ("",))):
+        if found is None or not (
+            found.string if isinstance(found.string, str) else all(found.string or ("",))
+        ):
             yield f"{language}: missing: {shown(message)}"
         elif found.fuzzy:
             yield f"{language}: fuzzy: {shown(message)}"
@@ -128,7 +142,11 @@ def misplaced(language: str, message: Message, found: Message, plurals: int) -> 
 def placeholders(text: str) -> set[str]:
     """Return the `{names}` in a text; a text whose braces do not match has the name "?"."""
     try:
-        return {f"{name}:{form}" if form else name for _, name, form, _ in Formatter().parse(text) if name is not None}
+        return {
+            f"{name}:{form}" if form else name
+            for _, name, form, _ in Formatter().parse(text)
+            if name is not None
+        }
     except ValueError:
         return {"?"}
 

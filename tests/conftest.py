@@ -7,8 +7,15 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +23,7 @@ def browser() -> Iterator[Browser]:
     # One for all: Playwright's plain interface cannot be started twice in a process.
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
-            executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=list(QUIET))
+            executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=list(QUIET)
+        )
         yield found
         found.close()

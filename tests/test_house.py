@@ -11,8 +11,21 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 MODULES = sorted((ROOT / "tracker").rglob("*.py"))
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult)
-AGGREGATIONS = {"sum", "mean", "groupby", "agg", "cumsum", "median", "nunique", "value_counts", "pivot_table",
-                "len", "round", "max", "min"}
+AGGREGATIONS = {
+    "sum",
+    "mean",
+    "groupby",
+    "agg",
+    "cumsum",
+    "median",
+    "nunique",
+    "value_counts",
+    "pivot_table",
+    "len",
+    "round",
+    "max",
+    "min",
+}
 READS_CLOCK = {"today", "now", "utcnow", "time", "monotonic"}
 MAY_READ_CLOCK = ("tracker/ui/", "tracker/__main__.py", "tracker/intake/apart")
 
@@ -35,10 +48,18 @@ def test_no_script_lies_directly_in_pages():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_holds_no_arithmetic(page):
     tree = ast.parse(page.read_text(encoding="utf-8"))
-    sums = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ARITHMETIC)]
+    sums = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ARITHMETIC)
+    ]
     sums += [node.lineno for node in ast.walk(tree) if isinstance(node, ast.AugAssign)]
-    calls = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call)
-             and (getattr(node.func, "id", None) or getattr(node.func, "attr", None)) in AGGREGATIONS]
+    calls = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "id", None) or getattr(node.func, "attr", None)) in AGGREGATIONS
+    ]
 
     assert (sums, calls) == ([], [])
 
@@ -53,16 +74,25 @@ def test_the_clock_is_read_only_where_a_reader_is(module):
     if str(module.relative_to(ROOT)).startswith(MAY_READ_CLOCK):
         return
     tree = ast.parse(module.read_text(encoding="utf-8"))
-    read = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute) and node.func.attr in READS_CLOCK
-            and isinstance(node.func.value, ast.Name) and node.func.value.id in {"date", "datetime", "time"}]
+    read = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in READS_CLOCK
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in {"date", "datetime", "time"}
+    ]
 
     assert read == []
 
 
 def test_every_dependency_is_pinned_hashed_and_explained():
-    wanted = [re.match(r"[A-Za-z0-9_.-]+", line).group() for line in
-              (ROOT / "requirements.in").read_text().splitlines() if line and not line.startswith("#")]
+    wanted = [
+        re.match(r"[A-Za-z0-9_.-]+", line).group()
+        for line in (ROOT / "requirements.in").read_text().splitlines()
+        if line and not line.startswith("#")
+    ]
     pinned = (ROOT / "requirements.txt").read_text().lower()
     explained = (ROOT / "docs/dependencies.md").read_text().lower()
 
@@ -78,9 +108,13 @@ def test_lock_files_name_no_index(name):
 
 
 def test_the_rooms_contract_covers_every_room():
-    layers = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]["layers"]
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0][
+        "layers"
+    ]
     named = {room for layer in layers for room in re.split(r"\s*\|\s*", layer)}
-    rooms = {path.name for path in (ROOT / "tracker").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    rooms = {
+        path.name for path in (ROOT / "tracker").iterdir() if path.is_dir() and path.name != "__pycache__"
+    }
 
     assert rooms <= named
 

@@ -12,8 +12,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def field_table() -> str:
     """Return the README's table of the pledge file's columns, made from the code."""
     lines = ["| column | kind | note |", "|---|---|---|"]
-    lines += [f"| `{field.name}`{' (needed)' if field.required else ''} | {field.kind.value} | {field.note} |"
-              for field in FIELDS]
+    lines += [
+        f"| `{field.name}`{' (needed)' if field.required else ''} | {field.kind.value} | {field.note} |"
+        for field in FIELDS
+    ]
     return "\n".join(lines)
 
 
@@ -25,7 +27,9 @@ def test_the_table_of_columns_is_the_codes():
 
 
 def test_every_file_the_readme_names_is_there():
-    named = re.findall(r"`((?:docs|tracker|data|tests)/[\w./-]+)`", README) + re.findall(r"\]\((docs/[^)]+)\)", README)
+    named = re.findall(r"`((?:docs|tracker|data|tests)/[\w./-]+)`", README) + re.findall(
+        r"\]\((docs/[^)]+)\)", README
+    )
 
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []

@@ -5,12 +5,14 @@ import io
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tracker.releases import command_line as releases
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, N_, Translate, translate
 
@@ -42,12 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(prog="python -m tracker", description="Pledge lists and progress, without a browser.")
+    top = argparse.ArgumentParser(
+        prog="python -m tracker", description="Pledge lists and progress, without a browser."
+    )
     commands = top.add_subparsers(dest="command", required=True)
     for name, (describe, run, add_arguments) in COMMANDS.items():
         command = commands.add_parser(name, help=describe, description=describe)
         add_arguments(command)
-        command.add_argument("--json", action="store_true", help="print one JSON document (a line for each file) and nothing else")
+        if name in releases.READING:
+            add_reading_arguments(command)
+        command.add_argument(
+            "--json",
+            action="store_true",
+            help="print one JSON document (a line for each file) and nothing else",
+        )
         command.add_argument("--lang", choices=tuple(LANGUAGES), default="en", help="language of sentences")
         command.set_defaults(run=run)
     return top
@@ -62,9 +72,15 @@ def add_check_arguments(command: argparse.ArgumentParser) -> None:
 
 def add_reading_arguments(command: argparse.ArgumentParser) -> None:
     """Add what a person can say about a file in place of our own reading; shared by all commands that read one."""
-    command.add_argument("--column", action="append", default=[], metavar="FIELD=HEADING", help="which column holds a field")
-    command.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="one value for every row")
-    command.add_argument("--unit", metavar="1e6", help="what amounts are multiplied by, in place of the heading’s unit")
+    command.add_argument(
+        "--column", action="append", default=[], metavar="FIELD=HEADING", help="which column holds a field"
+    )
+    command.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="one value for every row"
+    )
+    command.add_argument(
+        "--unit", metavar="1e6", help="what amounts are multiplied by, in place of the heading’s unit"
+    )
     command.add_argument("--sheet", metavar="NAME")
     command.add_argument("--header-line", type=int, metavar="N")
     command.add_argument("--encoding", metavar="NAME")
@@ -75,6 +91,9 @@ def add_reading_arguments(command: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace, say: Translate) -> int:
     """Check files one after the other; a file that cannot be read does not keep the others from it."""
+    from tracker.intake.apart import warm
+
+    warm()  # the process that reads starts while this one loads what checks
     from tracker.checks.report import check_document, error_document, report_lines
     from tracker.terms.reference import load_reference
 
@@ -100,14 +119,24 @@ def run_check(options: argparse.Namespace, say: Translate) -> int:
 
 def add_progress_arguments(command: argparse.ArgumentParser) -> None:
     """Add what `progress` can be told."""
-    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a pledge list; without it, the tracker’s own")
-    command.add_argument("--rule", metavar="NAME", help="counting rule of the breakdowns; without it, the first")
+    command.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="a pledge list; without it, the tracker’s own"
+    )
+    command.add_argument("--release", type=int, metavar="N", help="a published release, in place of a file")
+    command.add_argument(
+        "--rule", metavar="NAME", help="counting rule of the breakdowns; without it, the first"
+    )
     command.add_argument("--window", choices=("moved", "announced", "all"))
     command.add_argument("--rates", choices=("event", "fixed", "latest"))
     command.add_argument("--on", metavar="DATE", help="the day looked from, as 2026-03-04; without it, today")
     for field in FILTERS:
-        command.add_argument(f"--{field.replace('_', '-')}", action="append", default=[], metavar="CODE",
-                             help="only these; - means blank")
+        command.add_argument(
+            f"--{field.replace('_', '-')}",
+            action="append",
+            default=[],
+            metavar="CODE",
+            help="only these; - means blank",
+        )
     add_reading_arguments(command)
 
 
@@ -121,15 +150,45 @@ def run_progress(options: argparse.Namespace, say: Translate) -> int:
     reference = load_reference()
     filters = chosen_filters(reference, {field: getattr(options, field) for field in FILTERS})
     rule, on = chosen_rule(reference, options.rule), looked_from(options.on)
-    checked = checked_file(options.file or reference.pledges_path, options, reference)
-    report = reported(checked.pledges, reference, on, rule=rule.name, filters=filters,
-                      window=Window(options.window) if options.window else None,
-                      rate_view=RateView(options.rates) if options.rates else None)
+    if options.release is not None and options.file:
+        raise BadRequestError(N_("Give a file or a release, not both."))
+    if options.release is not None:
+        pledges, rates, findings = *releases.listed(options.release, reference, datetime.now(UTC)), False
+    else:
+        checked = checked_file(options.file or reference.pledges_path, options, reference)
+        pledges, rates, findings = checked.pledges, None, bool(checked.blocked or len(checked.left_out))
+    report = reported(
+        pledges,
+        reference,
+        on,
+        rule=rule.name,
+        filters=filters,
+        release=options.release,
+        rates=rates,
+        window=Window(options.window) if options.window else None,
+        rate_view=RateView(options.rates) if options.rates else None,
+    )
     if options.json:
         print_json(progress_document(report))
     else:
         print("\n".join(progress_lines(report, say, options.lang)))
-    return DONE_WITH_FINDINGS if checked.blocked or len(checked.left_out) else DONE
+    return DONE_WITH_FINDINGS if findings else DONE
+
+
+def run_on_releases(options: argparse.Namespace, say: Translate) -> int:
+    """Run a command about releases."""
+    done = releases.answer(
+        options.command,
+        options,
+        say,
+        datetime.now(UTC),
+        lambda path, reference, earlier: checked_file(path, options, reference, earlier),
+    )
+    if options.json:
+        print_json(done.document)
+    else:
+        print("\n".join(done.lines))
+    return DONE_WITH_FINDINGS if done.findings else DONE
 
 
 def looked_from(text: str | None) -> date:
@@ -140,19 +199,29 @@ def looked_from(text: str | None) -> date:
         raise BadRequestError(N_("“{text}” is no day: write it as 2026-03-04."), text=text) from None
 
 
-def checked_file(path: Path, options: argparse.Namespace, reference: Any) -> Any:  # noqa: ANN401 - imported late, so that --help is quick
-    """Return a file, read and checked as the options say."""
+def checked_file(path: Path, options: argparse.Namespace, reference: Any, earlier: Any = None) -> Any:  # noqa: ANN401 - imported late, so that --help is quick
+    """Return a file, read and checked as the options say, against the list that was public before."""
     from tracker.checks.checked import Choices
     from tracker.checks.checking import check
-    from tracker.intake.choices import Form, Limits
-    from tracker.intake.reading import read_table
-    from tracker.terms.vocabulary import Vocabulary
+    from tracker.intake.apart import read_table_apart
+    from tracker.intake.choices import Form
 
-    choices = Choices(columns=pairs(options.column), values=pairs(options.set), unit=unit(options.unit),
-                      header_line=options.header_line, dates=options.dates, decimal=options.decimal)
-    table = read_table(content_of(path), path.name, form=Form(options.encoding, delimiter(options.delimiter), options.sheet),
-                       limits=Limits(bytes=2**30, rows=5_000_000, seconds=600.0, memory=8 * 2**30), vocabulary=Vocabulary(reference))
-    return check(table, reference, choices, rate=day_rate(reference))
+    choices = Choices(
+        columns=pairs(options.column),
+        values=pairs(options.set),
+        unit=unit(options.unit),
+        header_line=options.header_line,
+        dates=options.dates,
+        decimal=options.decimal,
+    )
+    table = read_table_apart(
+        content_of(path),
+        path.name,
+        form=Form(options.encoding, delimiter(options.delimiter), options.sheet),
+        limits=limits_of(path),
+        vocabulary=vocabulary_of(reference),
+    )
+    return check(table, reference, choices, earlier=earlier, rate=day_rate(reference))
 
 
 def day_rate(reference: Any) -> Callable[..., Any]:  # noqa: ANN401 - imported late
@@ -168,20 +237,53 @@ def day_rate(reference: Any) -> Callable[..., Any]:  # noqa: ANN401 - imported l
     return answer
 
 
-def content_of(path: Path) -> bytes:
-    """Return a file's bytes."""
+def content_of(path: Path) -> Path | bytes:
+    """Return a file that the reading process can open itself, or the bytes of a stream."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return path if path.is_file() else file.read()
     except OSError as error:
-        raise BadRequestError(N_("The file {name} cannot be opened: {reason}."), next_step=N_("Check the file’s name and place."),
-                              name=path.name, reason=error.strerror or type(error).__name__) from error
+        raise BadRequestError(
+            N_("The file {name} cannot be opened: {reason}."),
+            next_step=N_("Check the file’s name and place."),
+            name=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def vocabulary_of(reference: Any) -> Any:  # noqa: ANN401 - imported late
+    """Return the words that files are recognised by: one for each reference, since the process that reads asks for new ones only."""
+    from tracker.terms.vocabulary import Vocabulary
+
+    if id(reference) not in VOCABULARIES:
+        VOCABULARIES[id(reference)] = Vocabulary(reference)  # it keeps the reference, and so its identity
+    return VOCABULARIES[id(reference)]
+
+
+VOCABULARIES: dict[int, Any] = {}
+
+
+def limits_of(path: Path) -> Any:  # noqa: ANN401 - imported late
+    """Return how much reading a file may take: as in the browser, and more in proportion for large ones up to 1 GB."""
+    from tracker.intake.choices import USUAL
+
+    size = path.stat().st_size
+    return replace(
+        USUAL,
+        bytes=2**30,
+        rows=5_000_000,
+        seconds=max(USUAL.seconds, size / 2**22),
+        memory=max(USUAL.memory, 8 * size),
+    )
 
 
 def pairs(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return FIELD=TEXT arguments as pairs."""
     for text in texts:
         if "=" not in text:
-            raise BadRequestError(N_("“{text}” has no equals sign: write FIELD=HEADING or FIELD=VALUE."), text=text)
+            raise BadRequestError(
+                N_("“{text}” has no equals sign: write FIELD=HEADING or FIELD=VALUE."), text=text
+            )
     return tuple((name.strip(), value) for name, value in (text.split("=", 1) for text in texts))
 
 
@@ -205,7 +307,12 @@ def delimiter(text: str | None) -> str | None:
 
 def complain(error: TrackerError, say: Translate, name: str | None = None) -> None:
     """Say what is wrong and what to do, for a person at a terminal."""
-    print(f"{name}: {error.said(say)}" if name else error.said(say), error.advised(say), sep="\n", file=sys.stderr)
+    print(
+        f"{name}: {error.said(say)}" if name else error.said(say),
+        error.advised(say),
+        sep="\n",
+        file=sys.stderr,
+    )
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -213,9 +320,19 @@ def print_json(document: dict[str, Any]) -> None:
     print(json.dumps(document, ensure_ascii=False))
 
 
-COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace, Translate], int], Callable[[argparse.ArgumentParser], None]]] = {
-    "progress": ("How far the target has come, by every counting rule.", run_progress, add_progress_arguments),
+COMMANDS: dict[
+    str, tuple[str, Callable[[argparse.Namespace, Translate], int], Callable[[argparse.ArgumentParser], None]]
+] = {
+    "progress": (
+        "How far the target has come, by every counting rule.",
+        run_progress,
+        add_progress_arguments,
+    ),
     "check": ("Findings, how a file was read, and its totals.", run_check, add_check_arguments),
+    **{
+        name: (command.describe, run_on_releases, command.arguments)
+        for name, command in releases.COMMANDS.items()
+    },
 }
 """Every command: what it is for, what runs it, what it can be told. A new command is one more line."""
 

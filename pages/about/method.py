@@ -8,8 +8,12 @@ from tracker.ui.shown import amounts_of
 here = reading()
 words = here.words
 
-page_title(words.said("Method"), words.said(
-    "The counting rule is the product: the same list reads very differently by another rule, so every figure names its own."))
+page_title(
+    words.said("Method"),
+    words.said(
+        "The counting rule is the product: the same list reads very differently by another rule, so every figure names its own."
+    ),
+)
 explained.target(here, amounts_of(here))
 explained.rules(here)
 explained.stages(here)

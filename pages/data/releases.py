@@ -1,6 +1,6 @@
 """The history of releases: each as it was published, to open, compare, take away and restore."""
 
-from tracker.ui import history, outcomes, proposals_shown, restoring
+from tracker.ui import erasing, history, outcomes, proposals_shown, restoring
 from tracker.ui.blocks import block, page_title
 from tracker.ui.published import shelf
 from tracker.ui.reading import reading
@@ -9,17 +9,24 @@ here = reading()
 words = here.words
 found = shelf(here.reference)
 
-page_title(words.said("Releases"), words.said(
-    "Every list that was published stays for good: it can be cited, compared with any other, and restored."))
+page_title(
+    words.said("Releases"),
+    words.said(
+        "Every list that was published stays for good: it can be cited, compared with any other, and restored."
+    ),
+)
 outcomes.show_outcome(here)
 proposals_shown.show_proposals(here, found)
 listed = history.page(found)
 history.show_history(here, listed, found.store.newest)
 
-with block("release", words.said("One release"), words.said("Look at it, compare it, take it away, or restore it")):
+with block(
+    "release", words.said("One release"), words.said("Look at it, compare it, take it away, or restore it")
+):
     chosen = history.choose(here, listed)
     if chosen is not None:
         with restoring.said(here):
             history.open_and_compare(here, found, chosen)
             history.files(here, found, chosen)
             restoring.restore_step(here, found, chosen)
+            erasing.erase_step(here, found, chosen)

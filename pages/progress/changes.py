@@ -9,8 +9,12 @@ here = reading()
 words, amounts = here.words, amounts_of(here)
 found = comparing.comparison(here)
 
-page_title(comparing.title(here, found, amounts), words.said(
-    "Every step from one headline to the next has its cause and its rows, and together they add up exactly."))
+page_title(
+    comparing.title(here, found, amounts),
+    words.said(
+        "Every step from one headline to the next has its cause and its rows, and together they add up exactly."
+    ),
+)
 comparing.choose(here, found)
 switches.ways_of_counting(here)
 changes_shown.in_words(here, found, amounts)
@@ -21,7 +25,11 @@ with wide:
 with narrow:
     changes_shown.split(here, found, amounts)
 changes_shown.by_every_rule(here, found, amounts)
-with block("rows", words.said("The rows behind every step"), words.said("The largest first; what each adds to the headline")):
+with block(
+    "rows",
+    words.said("The rows behind every step"),
+    words.said("The largest first; what each adds to the headline"),
+):
     changes_shown.rows_behind(here, found, amounts)
 changes_shown.stage_moves(here, found, amounts)
 changes_shown.every_pledge(here, found, amounts)

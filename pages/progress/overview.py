@@ -21,46 +21,91 @@ headlines.key_figures(here, found, amounts)
 headlines.rules_side_by_side(here, found, amounts)
 
 wide, narrow = sides(2, 1)
-with wide, block("growth", lines.growth_title(here, found, amounts),
-                 words.said("Counted amount by day and stage, beside an even pace to the target")):
+with (
+    wide,
+    block(
+        "growth",
+        lines.growth_title(here, found, amounts),
+        words.said("Counted amount by day and stage, beside an even pace to the target"),
+    ),
+):
     switches.until(here)
     lines.growth(here, found)
     table(here, "growth", words.said("Counted amount by day"), lines.growth_grid(here, found, amounts))
     foot(here, found.total)
-with narrow, block("stages", charts.stages_title(here, ladder, found),
-                   words.said("Amount at or past each stage")):
+with (
+    narrow,
+    block("stages", charts.stages_title(here, ladder, found), words.said("Amount at or past each stage")),
+):
     charts.stages(here, ladder, amounts)
     table(here, "stages", words.said("Amount by stage"), charts.stage_grid(here, found, amounts))
     foot(here, found.progress.totals[found.first.name], rule=found.first.name)
 
 left, right = sides_if((5, charts.mapped(here)), (8, True))
 if left:
-    with left, block("map", charts.largest_title(here, found.countries, "country", found),
-                     words.said("Counted amount by country")):
+    with (
+        left,
+        block(
+            "map",
+            charts.largest_title(here, found.countries, "country", found),
+            words.said("Counted amount by country"),
+        ),
+    ):
         charts.country_map(here, found, amounts)
-        table(here, "countries", words.said("Counted amount by country"),
-              charts.code_grid(here, found.countries, "country", words.said("Country"), amounts))
+        table(
+            here,
+            "countries",
+            words.said("Counted amount by country"),
+            charts.code_grid(here, found.countries, "country", words.said("Country"), amounts),
+        )
         foot(here, found.total)
 if right:
-    with right, block("sectors", charts.largest_title(here, found.sectors, "sector", found),
-                      words.said("Counted amount by country and sector")):
+    with (
+        right,
+        block(
+            "sectors",
+            charts.largest_title(here, found.sectors, "sector", found),
+            words.said("Counted amount by country and sector"),
+        ),
+    ):
         heat.show_heat(here, found, amounts)
-        table(here, "country_by_sector", words.said("Counted amount by country and sector"),
-              charts.cross_grid(here, found, amounts))
+        table(
+            here,
+            "country_by_sector",
+            words.said("Counted amount by country and sector"),
+            charts.cross_grid(here, found, amounts),
+        )
         foot(here, found.total)
 
 claims = panels.headline_claims_of(view)
 beside = panels.beside(found.progress.totals[found.first.name].counted)
 left, right = sides_if((1, not claims.empty), (1, panels.compared(beside)))
 if left:
-    with left, block("claims", panels.claims_title(here, claims, amounts),
-                     words.said("What was said when the target was set, against the pledges this list can show")):
+    with (
+        left,
+        block(
+            "claims",
+            panels.claims_title(here, claims, amounts),
+            words.said("What was said when the target was set, against the pledges this list can show"),
+        ),
+    ):
         panels.show_claims(here, claims, amounts)
-        table(here, "claims", words.said("Claims and what is itemised"), panels.claims_grid(here, claims, amounts))
+        table(
+            here,
+            "claims",
+            words.said("Claims and what is itemised"),
+            panels.claims_grid(here, claims, amounts),
+        )
         foot(here, None, words.said("Claims are never added to pledges."))
 if right:
-    with right, block("baseline", words.said("Trade, the target and pledges are different things"),
-                      words.said("Side by side at the fixed rate; one is never divided by another")):
+    with (
+        right,
+        block(
+            "baseline",
+            words.said("Trade, the target and pledges are different things"),
+            words.said("Side by side at the fixed rate; one is never divided by another"),
+        ),
+    ):
         panels.show_baseline(here, beside, amounts)
         figures, years = panels.trade(here)
         if not figures.empty:

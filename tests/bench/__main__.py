@@ -12,7 +12,10 @@ from pathlib import Path
 def main() -> None:
     """Run the benches named on the command line, or all of them."""
     names = sys.argv[1:] or sorted(
-        module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]) if module.name != "__main__")
+        module.name
+        for module in pkgutil.iter_modules([str(Path(__file__).parent)])
+        if module.name != "__main__"
+    )
     for name in names:
         print(f"\n== {name}")
         importlib.import_module(f"tests.bench.{name}").main()

@@ -21,8 +21,14 @@ ROOT = Path(__file__).resolve().parents[2]
 COUNTRIES = ("KAZ", "KGZ", "TJK", "TKM", "UZB", "XCA")
 SECTORS = ("energy", "manufacturing", "transport", "critical_minerals", "agriculture", "digital")
 STAGES = ("announced", "mou", "signed", "committed", "implementing", "completed")
-BAD = {"country": ("Atlantis", "KAZ/UZB", ""), "amount": ("1,2.3", "twelve", "-500"), "currency": ("QQQ", "ZZZ"),
-       "stage": ("blue", "step 9"), "announced_on": ("2026-02-30", "yesterday"), "sector": ("magic", "spells")}
+BAD = {
+    "country": ("Atlantis", "KAZ/UZB", ""),
+    "amount": ("1,2.3", "twelve", "-500"),
+    "currency": ("QQQ", "ZZZ"),
+    "stage": ("blue", "step 9"),
+    "announced_on": ("2026-02-30", "yesterday"),
+    "sector": ("magic", "spells"),
+}
 """Cells that a check has to find, by column; 1.3 % of the rows hold one in each of these columns on average."""
 SHARE = 0.013
 
@@ -33,16 +39,36 @@ def write_file(path: Path, rows: int) -> int:
     bad = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["project_id", "title", "country", "sector", "amount", "currency", "stage", "announced_on",
-                         "japanese_party", "local_party", "source_url", "notes"])
+        writer.writerow(
+            [
+                "project_id",
+                "title",
+                "country",
+                "sector",
+                "amount",
+                "currency",
+                "stage",
+                "announced_on",
+                "japanese_party",
+                "local_party",
+                "source_url",
+                "notes",
+            ]
+        )
         for number in range(rows):
             row = {
-                "project_id": f"P-{number:07d}", "title": f"Sample project {chance.randrange(10**9)} in district {number % 977}",
-                "country": chance.choice(COUNTRIES), "sector": chance.choice(SECTORS),
-                "amount": f"{chance.randrange(10**4, 10**10)}.{chance.randrange(100):02d}", "currency": chance.choice(("JPY", "USD", "EUR")),
-                "stage": chance.choice(STAGES), "announced_on": f"20{chance.randrange(20, 27)}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 29):02d}",
-                "japanese_party": f"Company {chance.randrange(500)}", "local_party": f"Partner {chance.randrange(500)}",
-                "source_url": f"https://example.org/{number}", "notes": "" if number % 3 else "see annex",
+                "project_id": f"P-{number:07d}",
+                "title": f"Sample project {chance.randrange(10**9)} in district {number % 977}",
+                "country": chance.choice(COUNTRIES),
+                "sector": chance.choice(SECTORS),
+                "amount": f"{chance.randrange(10**4, 10**10)}.{chance.randrange(100):02d}",
+                "currency": chance.choice(("JPY", "USD", "EUR")),
+                "stage": chance.choice(STAGES),
+                "announced_on": f"20{chance.randrange(20, 27)}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 29):02d}",
+                "japanese_party": f"Company {chance.randrange(500)}",
+                "local_party": f"Partner {chance.randrange(500)}",
+                "source_url": f"https://example.org/{number}",
+                "notes": "" if number % 3 else "see annex",
             }
             for column, texts in BAD.items():
                 if chance.random() < SHARE:
@@ -63,7 +89,12 @@ def ours(path: Path) -> int:
     from tracker.terms.vocabulary import Vocabulary
 
     reference = load_reference()
-    table = read_table(path, path.name, limits=Limits(bytes=2**30, rows=2_000_000, seconds=600, memory=2**34), vocabulary=Vocabulary(reference))
+    table = read_table(
+        path,
+        path.name,
+        limits=Limits(bytes=2**30, rows=2_000_000, seconds=600, memory=2**34),
+        vocabulary=Vocabulary(reference),
+    )
     checked = check(table, reference)
     assert isinstance(checked.findings, FindingList)
     return sum(len(group) for group in checked.findings.groups if group.lines is not None)
@@ -89,13 +120,17 @@ def with_pandera(path: Path) -> int:
     import pandera.pandas as pa
 
     frame = pd.read_csv(path, dtype={"amount": "str"}, keep_default_na=False)
-    schema = pa.DataFrameSchema({
-        "project_id": pa.Column(unique=True), "country": pa.Column(checks=pa.Check.isin(COUNTRIES)),
-        "sector": pa.Column(checks=pa.Check.isin(SECTORS)), "stage": pa.Column(checks=pa.Check.isin(STAGES)),
-        "currency": pa.Column(checks=pa.Check.isin(("JPY", "USD", "EUR"))),
-        "amount": pa.Column(checks=pa.Check.str_matches(r"^\d+(\.\d+)?$")),
-        "announced_on": pa.Column(checks=pa.Check.str_matches(r"^\d{4}-\d\d-\d\d$")),
-    })
+    schema = pa.DataFrameSchema(
+        {
+            "project_id": pa.Column(unique=True),
+            "country": pa.Column(checks=pa.Check.isin(COUNTRIES)),
+            "sector": pa.Column(checks=pa.Check.isin(SECTORS)),
+            "stage": pa.Column(checks=pa.Check.isin(STAGES)),
+            "currency": pa.Column(checks=pa.Check.isin(("JPY", "USD", "EUR"))),
+            "amount": pa.Column(checks=pa.Check.str_matches(r"^\d+(\.\d+)?$")),
+            "announced_on": pa.Column(checks=pa.Check.str_matches(r"^\d{4}-\d\d-\d\d$")),
+        }
+    )
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
@@ -103,7 +138,12 @@ def with_pandera(path: Path) -> int:
     return 0
 
 
-READERS: dict[str, Callable[[Path], int]] = {"tracker": ours, "duckdb": with_duckdb, "pandas": with_pandas, "pandera": with_pandera}
+READERS: dict[str, Callable[[Path], int]] = {
+    "tracker": ours,
+    "duckdb": with_duckdb,
+    "pandas": with_pandas,
+    "pandera": with_pandera,
+}
 
 
 def spent() -> float:
@@ -117,12 +157,17 @@ def run_one(name: str, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder) / path.name
         with path.open(encoding="utf-8") as file:
-            small.write_text("".join(line for line, _ in zip(file, range(200), strict=False)), encoding="utf-8")
+            small.write_text(
+                "".join(line for line, _ in zip(file, range(200), strict=False)), encoding="utf-8"
+            )
         READERS[name](small)
     before, start = spent(), time.perf_counter()
     found = READERS[name](path)
     wall, cpu = time.perf_counter() - start, spent() - before
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024
+    peak = (
+        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        * 1024
+    )
     print(json.dumps({"cpu": cpu, "wall": wall, "memory": peak, "found": found}))
 
 
@@ -144,16 +189,28 @@ def main() -> None:
         results: dict[str, list[dict[str, float]]] = {name: [] for name in options.only}
         for _ in range(options.rounds):
             for name in options.only:
-                printed = subprocess.run([sys.executable, __file__, "--one", name, str(path)], check=True, capture_output=True, text=True)
+                printed = subprocess.run(
+                    [sys.executable, __file__, "--one", name, str(path)],
+                    check=True,
+                    capture_output=True,
+                    text=True,
+                )
                 results[name].append(json.loads(printed.stdout.splitlines()[-1]))
-    middle = {name: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for name, runs in results.items()}
+    middle = {
+        name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+        for name, runs in results.items()
+    }
     print(f"{'':10}{'CPU s':>8}{'wall s':>8}{'MB':>8}{'found':>10}")
     for name, each in middle.items():
-        print(f"{name:10}{each['cpu']:8.2f}{each['wall']:8.2f}{each['memory'] / 2**20:8.0f}{each['found']:10,.0f}")
+        print(
+            f"{name:10}{each['cpu']:8.2f}{each['wall']:8.2f}{each['memory'] / 2**20:8.0f}{each['found']:10,.0f}"
+        )
     if {"tracker", "duckdb", "pandas"} <= set(middle):
         print(f"CPU: tracker / duckdb {middle['tracker']['cpu'] / middle['duckdb']['cpu']:.2f} (at most 1.5)")
         print(f"wall: tracker / duckdb {middle['tracker']['wall'] / middle['duckdb']['wall']:.2f}")
-        print(f"memory: tracker / pandas {middle['tracker']['memory'] / middle['pandas']['memory']:.2f} (at most 1.5)")
+        print(
+            f"memory: tracker / pandas {middle['tracker']['memory'] / middle['pandas']['memory']:.2f} (at most 1.5)"
+        )
     if {"tracker", "pandera"} <= set(middle):
         print(f"CPU: pandera / tracker {middle['pandera']['cpu'] / middle['tracker']['cpu']:.2f}")
 

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,12 +12,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")
 READY = "h1.headline"
 
 
@@ -27,15 +25,21 @@ def pytest_collection_modifyitems(items):
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Start a server of its own on a free port, and stop it."""
+def serving(**environment: str) -> Iterator[str]:
+    """Start a server of its own on a free port, with a store of its own, and stop it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
+    folder = tempfile.TemporaryDirectory()
+    store = f"sqlite:///{folder.name}/store.sqlite"
     server = subprocess.Popen(
         [sys.executable, "-m", "uvicorn", "dashboard:app", "--host", "127.0.0.1", "--port", str(port)],
-        cwd=ROOT, env={**os.environ, "TRACKER_DATA": ""}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        cwd=ROOT,
+        env={**os.environ, "TRACKER_DATA": "", "TRACKER_STORE": store, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         for _ in range(300):
             try:
@@ -50,6 +54,7 @@ def serving() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+        folder.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -58,22 +63,15 @@ def address() -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=list(QUIET))
-        yield found
-        found.close()
-
-
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open an address in a session of its own, and wait until the page is there and at rest."""
     contexts = []
 
     def open_page(url: str, *, width: int = 1440, scheme: str = "light", locale: str = "en-GB") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme, locale=locale)
+        context = browser.new_context(
+            viewport={"width": width, "height": 1000}, color_scheme=scheme, locale=locale
+        )
         contexts.append(context)
         page = context.new_page()
         page.requested = []

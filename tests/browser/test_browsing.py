@@ -4,12 +4,13 @@ import re
 import time
 
 import pytest
-from conftest import READY, serving, settled
+
+from tests.browser.conftest import READY, serving, settled
 
 DEEP = {
     "/method": "Method",
     "/submit": "Submit a list",
-    "/?rule=committed&window=all&rates=fixed&currency=USD&lang=ja": "誓約済み",
+    "/?rule=committed&window=all&rates=fixed&currency=USD&lang=ja": "確約額",
 }
 
 
@@ -19,7 +20,7 @@ def test_a_deep_link_works_as_the_first_request_to_a_cold_server(opened, link):
         page = opened(address + link)
 
         assert DEEP[link] in page.inner_text(READY)
-        assert page.locator('[data-testid="stTopNavLink"]').count() == 4
+        assert page.locator('[data-testid="stTopNavLink"]').count() == 6
         assert page.locator('[data-testid="stDialog"]').count() == 0
         assert "not found" not in page.inner_text("body").lower()
 
@@ -30,7 +31,10 @@ def test_the_view_survives_a_change_of_page(address, opened):
     page.wait_for_url("**/method*")
     settled(page)
 
-    assert all(part in page.url for part in ("rule=committed", "window=all", "rates=fixed", "currency=USD", "lang=ja"))
+    assert all(
+        part in page.url
+        for part in ("rule=committed", "window=all", "rates=fixed", "currency=USD", "lang=ja")
+    )
 
 
 @pytest.mark.parametrize(("locale", "language"), [("ja-JP", "ja"), ("ru-RU", "ru"), ("de-DE", "en")])
@@ -46,7 +50,9 @@ def test_no_request_leaves_the_machine(address, opened):
         page.wait_for_timeout(1_000)
         asked += page.requested
 
-    outside = [url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
+    outside = [
+        url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
+    ]
 
     assert len(asked) > 50
     assert outside == []
@@ -67,8 +73,16 @@ def test_the_overview_is_painted_within_five_seconds(address, browser, opened):
     assert min(waited) < 5
 
 
-@pytest.mark.parametrize("path", ["/?list=sample&lang=ja", "/?lang=ru&currency=USD", "/submit?lang=ru", "/method?lang=ru",
-                                  "/sources?lang=en"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?list=sample&lang=ja",
+        "/?lang=ru&currency=USD",
+        "/submit?lang=ru",
+        "/method?lang=ru",
+        "/sources?lang=en",
+    ],
+)
 def test_nothing_scrolls_sideways_on_a_phone(address, opened, path):
     page = opened(address + path, width=390)
 
@@ -113,20 +127,34 @@ def test_every_control_is_reached_by_tab(address, opened):
     reached = set()
     for _ in range(60):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("""() => { let e = document.activeElement;
+        reached.add(
+            page.evaluate("""() => { let e = document.activeElement;
             while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
-            return e ? (e.getAttribute('aria-label') || e.innerText || e.dataset.code || '').trim() : '' }"""))
+            return e ? (e.getAttribute('aria-label') || e.innerText || e.dataset.code || '').trim() : '' }""")
+        )
 
     said = " | ".join(reached)
-    for control in ("Overview", "Submit a list", "JPY", "English", "Pledged", "Rate of the event", "Table",
-                    "All counting rules side by side", "Kazakhstan", "Cite this view"):
+    for control in (
+        "Overview",
+        "Submit a list",
+        "JPY",
+        "English",
+        "Pledged",
+        "Rate of the event",
+        "Table",
+        "All counting rules side by side",
+        "Kazakhstan",
+        "Cite this view",
+    ):
         assert control in said
 
 
 def test_a_file_dropped_on_the_page_is_read_and_has_its_own_overview(address, opened):
     page = opened(f"{address}/submit?lang=ja")
     content = "国名,分野,案件名,金額（億円）,段階,発表日\nウズベキスタン,エネルギー,風力発電所,67,確約済み,令和8年1月20日\n"
-    page.set_input_files('input[type="file"]', {"name": "一覧.csv", "mimeType": "text/csv", "buffer": content.encode("cp932")})
+    page.set_input_files(
+        'input[type="file"]', {"name": "一覧.csv", "mimeType": "text/csv", "buffer": content.encode("cp932")}
+    )
     page.wait_for_selector("text=「一覧.csv」から1件の誓約を読み取り")
     page.get_by_role("button", name="このファイルの概要を見る").click()
     page.wait_for_url("**list=own**")
@@ -139,7 +167,9 @@ def test_streamlits_own_words_are_said_in_the_readers_language(address, opened):
     page = opened(f"{address}/submit?lang=ru")
     page.wait_for_function("() => document.documentElement.lang === 'ru'")
 
-    assert not re.search("Browse files|Drag and drop|Upload", page.inner_text('[data-testid="stFileUploader"]'))
+    assert not re.search(
+        "Browse files|Drag and drop|Upload", page.inner_text('[data-testid="stFileUploader"]')
+    )
 
 
 def test_an_unknown_address_of_the_interface_is_refused_plainly(address, opened):

@@ -7,10 +7,33 @@ from tracker.checks.checked import Choices
 from tracker.checks.currencies import find_currency
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("JPY", "JPY"), ("jpy", "JPY"), ("¥", "JPY"), ("円", "JPY"), ("Yen", "JPY"), ("иен", "JPY"), ("US$", "USD"), ("долл. США", "USD"), ("米ドル", "USD"), ("US Dollar", "USD"), ("Euro", "EUR"), ("ユーロ", "EUR"),
-    ("евро", "EUR"), ("₸", "KZT"), ("тенге", "KZT"), ("сум", "UZS"), ("сом", "KGS"), ("сомони", "TJS"), ("манат", "TMT"), ("руб.", "RUB"), ("Swiss Franc", "CHF"), ("HRK", "HRK"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("JPY", "JPY"),
+        ("jpy", "JPY"),
+        ("¥", "JPY"),
+        ("円", "JPY"),
+        ("Yen", "JPY"),
+        ("иен", "JPY"),
+        ("US$", "USD"),
+        ("долл. США", "USD"),
+        ("米ドル", "USD"),
+        ("US Dollar", "USD"),
+        ("Euro", "EUR"),
+        ("ユーロ", "EUR"),
+        ("евро", "EUR"),
+        ("₸", "KZT"),
+        ("тенге", "KZT"),
+        ("сум", "UZS"),
+        ("сом", "KGS"),
+        ("сомони", "TJS"),
+        ("манат", "TMT"),
+        ("руб.", "RUB"),
+        ("Swiss Franc", "CHF"),
+        ("HRK", "HRK"),
+    ],
+)
 def test_a_currency_is_known_by_code_sign_and_name(text, code):
     assert find_currency(text) == code
 
@@ -21,7 +44,12 @@ def test_what_is_no_currency_is_not_guessed(text):
 
 
 def rows(*cells, heading="amount"):
-    return table_with([["country", "sector", heading, "currency"], *[["KAZ", "energy", amount, currency] for amount, currency in cells]])
+    return table_with(
+        [
+            ["country", "sector", heading, "currency"],
+            *[["KAZ", "energy", amount, currency] for amount, currency in cells],
+        ]
+    )
 
 
 def test_an_unknown_currency_or_none_leaves_the_row_out_unless_there_is_no_amount():
@@ -39,7 +67,15 @@ def test_the_cell_may_say_its_currency_itself():
     assert said(result, "currency-assumed") == [(3, "noted"), (4, "noted")]
 
 
-@pytest.mark.parametrize(("amount", "currency", "heading"), [("$5", "EUR", "amount"), ("5円", "USD", "amount"), ("5", "USD", "amount_jpy"), ("5 €", "", "amount_jpy")])
+@pytest.mark.parametrize(
+    ("amount", "currency", "heading"),
+    [
+        ("$5", "EUR", "amount"),
+        ("5円", "USD", "amount"),
+        ("5", "USD", "amount_jpy"),
+        ("5 €", "", "amount_jpy"),
+    ],
+)
 def test_disagreement_is_asked(amount, currency, heading):
     result = checked(rows(("9", ""), (amount, currency), heading=heading))
 
@@ -47,13 +83,26 @@ def test_disagreement_is_asked(amount, currency, heading):
 
 
 def test_a_currency_in_the_heading_is_said_once():
-    result = checked(table_with([["country", "sector", "金額(億円)"], ["KAZ", "energy", "3"], ["KAZ", "energy", "4"]]))
+    result = checked(
+        table_with([["country", "sector", "金額(億円)"], ["KAZ", "energy", "3"], ["KAZ", "energy", "4"]])
+    )
 
-    assert (texts(result, "currency"), said(result, "currency-assumed"), said(result, "amount-normalised")) == (["JPY", "JPY"], [(None, "noted")], [(None, "noted")])
+    assert (
+        texts(result, "currency"),
+        said(result, "currency-assumed"),
+        said(result, "amount-normalised"),
+    ) == (["JPY", "JPY"], [(None, "noted")], [(None, "noted")])
 
 
 def test_amounts_without_any_currency_block_with_one_question():
-    result = checked(table_with([["country", "sector", "amount"], ["KAZ", "energy", "3"], ["KAZ", "energy", "4"]]))
+    result = checked(
+        table_with([["country", "sector", "amount"], ["KAZ", "energy", "3"], ["KAZ", "energy", "4"]])
+    )
 
     assert (said(result, "currency-missing"), result.blocked) == ([(None, "blocks_release")], True)
-    assert amounts(checked(table_with([["country", "sector", "amount"], ["KAZ", "energy", "3"]]), Choices(values=(("currency", "usd"),)))) == ["3"]
+    assert amounts(
+        checked(
+            table_with([["country", "sector", "amount"], ["KAZ", "energy", "3"]]),
+            Choices(values=(("currency", "usd"),)),
+        )
+    ) == ["3"]

@@ -14,15 +14,46 @@ def reading(text):
     return heading_reader(reference().headings).read(text)
 
 
-@pytest.mark.parametrize(("heading", "factor", "currency"), [
-    ("amount_jpy", 1, "JPY"), ("Amount (USD)", 1, "USD"), ("Amount, EUR", 1, "EUR"), ("金額(億円)", 10**8, "JPY"), ("金額（百万円）", 10**6, "JPY"), ("金額［千円］", 10**3, "JPY"),
-    ("事業費（十億円）", 10**9, "JPY"), ("金額（万ドル）", 10**4, "USD"), ("金額（百万米ドル）", 10**6, "USD"), ("金額（兆円）", 10**12, "JPY"), ("金額 単位：億円", 10**8, "JPY"), ("金額百万円", 10**6, "JPY"),
-    ("сумма, млн долл.", 10**6, "USD"), ("Сумма (млрд иен)", 10**9, "JPY"), ("Стоимость проекта, тыс. долл. США", 10**3, "USD"), ("Сумма, млрд. тенге", 10**9, "KZT"), ("Сумма в млн. евро", 10**6, "EUR"),
-    ("Amount (USD mn)", 10**6, "USD"), ("Value, bn ¥", 10**9, "JPY"), ("Amount, USD million", 10**6, "USD"), ("Amount in US$ thousands", 10**3, "USD"), ("Total amount (€m)", 10**6, "EUR"),
-    ("Amount ($m)", 10**6, "USD"), ("Amount (JPY billion)", 10**9, "JPY"), ("Amount USD '000", 10**3, "USD"), ("amountUSD", 1, "USD"), ("Amount (in millions of US dollars)", 10**6, "USD"),
-    ("金額 / Amount (百万円)", 10**6, "JPY"), ("Amount\n(JPY mn)", 10**6, "JPY"), ("amount", 1, None), ("Total project cost", 1, None), ("Montant (millions d’euros)", 10**6, "EUR"),
-    ("Betrag in Mio. EUR", 10**6, "EUR"), ("amount_mn_usd", 10**6, "USD"), ("Pledge amount (bn JPY)", 10**9, "JPY"),
-])
+@pytest.mark.parametrize(
+    ("heading", "factor", "currency"),
+    [
+        ("amount_jpy", 1, "JPY"),
+        ("Amount (USD)", 1, "USD"),
+        ("Amount, EUR", 1, "EUR"),
+        ("金額(億円)", 10**8, "JPY"),
+        ("金額（百万円）", 10**6, "JPY"),
+        ("金額［千円］", 10**3, "JPY"),
+        ("事業費（十億円）", 10**9, "JPY"),
+        ("金額（万ドル）", 10**4, "USD"),
+        ("金額（百万米ドル）", 10**6, "USD"),
+        ("金額（兆円）", 10**12, "JPY"),
+        ("金額 単位：億円", 10**8, "JPY"),
+        ("金額百万円", 10**6, "JPY"),
+        ("сумма, млн долл.", 10**6, "USD"),
+        ("Сумма (млрд иен)", 10**9, "JPY"),
+        ("Стоимость проекта, тыс. долл. США", 10**3, "USD"),
+        ("Сумма, млрд. тенге", 10**9, "KZT"),
+        ("Сумма в млн. евро", 10**6, "EUR"),
+        ("Amount (USD mn)", 10**6, "USD"),
+        ("Value, bn ¥", 10**9, "JPY"),
+        ("Amount, USD million", 10**6, "USD"),
+        ("Amount in US$ thousands", 10**3, "USD"),
+        ("Total amount (€m)", 10**6, "EUR"),
+        ("Amount ($m)", 10**6, "USD"),
+        ("Amount (JPY billion)", 10**9, "JPY"),
+        ("Amount USD '000", 10**3, "USD"),
+        ("amountUSD", 1, "USD"),
+        ("Amount (in millions of US dollars)", 10**6, "USD"),
+        ("金額 / Amount (百万円)", 10**6, "JPY"),
+        ("Amount\n(JPY mn)", 10**6, "JPY"),
+        ("amount", 1, None),
+        ("Total project cost", 1, None),
+        ("Montant (millions d’euros)", 10**6, "EUR"),
+        ("Betrag in Mio. EUR", 10**6, "EUR"),
+        ("amount_mn_usd", 10**6, "USD"),
+        ("Pledge amount (bn JPY)", 10**9, "JPY"),
+    ],
+)
 def test_a_heading_names_the_amount_its_unit_and_its_currency(heading, factor, currency):
     found = reading(heading)
 
@@ -30,11 +61,29 @@ def test_a_heading_names_the_amount_its_unit_and_its_currency(heading, factor, c
     assert (found.factor, found.currency) == (factor, currency)
 
 
-@pytest.mark.parametrize(("heading", "field"), [
-    ("Project_ID", "project_id"), (" Country ", "country"), ("ＣＯＵＮＴＲＹ", "country"), ("国\n名", None), ("相手国", "country"), ("国名 / Country", "country"), ("Страна (Country)", "country"),
-    ("Announced On", "announced_on"), ("announced-on", "announced_on"), ("1. Sector", "sector"), ("Sector *", "sector"), ("Отрасль:", "sector"), ("通貨", "currency"), ("Статус", "stage"),
-    ("備考", "notes"), ("Доля Японии, млн иен", "japan_share_amount"), ("Telephone", None), ("Sum of squares", None),
-])
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Project_ID", "project_id"),
+        (" Country ", "country"),
+        ("ＣＯＵＮＴＲＹ", "country"),
+        ("国\n名", None),
+        ("相手国", "country"),
+        ("国名 / Country", "country"),
+        ("Страна (Country)", "country"),
+        ("Announced On", "announced_on"),
+        ("announced-on", "announced_on"),
+        ("1. Sector", "sector"),
+        ("Sector *", "sector"),
+        ("Отрасль:", "sector"),
+        ("通貨", "currency"),
+        ("Статус", "stage"),
+        ("備考", "notes"),
+        ("Доля Японии, млн иен", "japan_share_amount"),
+        ("Telephone", None),
+        ("Sum of squares", None),
+    ],
+)
 def test_a_heading_names_a_field_in_any_spelling(heading, field):
     found = reading(heading)
 
@@ -57,13 +106,26 @@ def test_titles_above_the_headings_are_said_and_lines_stay_the_files():
 
 
 def test_two_rows_of_headings_are_joined():
-    result = checked(table_with([["Country", "Sector", "Amount", "", "Title"], ["", "", "Currency", "USD mn", ""], ["KAZ", "energy", "JPY", "5", "x"]]))
+    result = checked(
+        table_with(
+            [
+                ["Country", "Sector", "Amount", "", "Title"],
+                ["", "", "Currency", "USD mn", ""],
+                ["KAZ", "energy", "JPY", "5", "x"],
+            ]
+        )
+    )
 
-    assert [(match.heading, match.field) for match in result.matches][2:4] == [("Amount Currency", "currency"), ("Amount USD mn", "amount")] or result.header_line == 1
+    assert [(match.heading, match.field) for match in result.matches][2:4] == [
+        ("Amount Currency", "currency"),
+        ("Amount USD mn", "amount"),
+    ] or result.header_line == 1
 
 
 def test_a_second_row_may_give_the_unit_only():
-    result = checked(table_with([["国名", "分野", "金額"], ["", "", "（百万円）"], ["カザフスタン", "エネルギー", "30"]]))
+    result = checked(
+        table_with([["国名", "分野", "金額"], ["", "", "（百万円）"], ["カザフスタン", "エネルギー", "30"]])
+    )
 
     assert amounts(result) == ["30000000"]
 
@@ -104,17 +166,31 @@ def test_a_file_without_headings_blocks_and_loses_no_pledge_in_silence():
 
 
 def test_headings_alone_are_no_list():
-    assert said(checked(table_with([["country", "sector", "amount_usd"]])), "file-no-rows") == [(None, "blocks_release")]
+    assert said(checked(table_with([["country", "sector", "amount_usd"]])), "file-no-rows") == [
+        (None, "blocks_release")
+    ]
 
 
-@pytest.mark.parametrize(("first", "second", "blocks"), [(("KAZ", "UZB"), ("UZB", "KAZ"), True), (("KAZ", "UZB"), ("KZ", "Uzbekistan"), False), (("KAZ", "UZB"), ("Astana", "Navoi"), False)])
+@pytest.mark.parametrize(
+    ("first", "second", "blocks"),
+    [
+        (("KAZ", "UZB"), ("UZB", "KAZ"), True),
+        (("KAZ", "UZB"), ("KZ", "Uzbekistan"), False),
+        (("KAZ", "UZB"), ("Astana", "Navoi"), False),
+    ],
+)
 def test_two_columns_of_countries_are_asked_about_when_they_differ(first, second, blocks):
-    rows = [["country", "国名", "sector", "amount_usd"], *[[one, two, "energy", "5"] for one, two in zip(first, second, strict=True)]]
+    rows = [
+        ["country", "国名", "sector", "amount_usd"],
+        *[[one, two, "energy", "5"] for one, two in zip(first, second, strict=True)],
+    ]
 
     result = checked(table_with(rows))
 
     assert result.blocked is blocks
-    assert {effect for _, effect in said(result, "header-duplicate")} == {"blocks_release" if blocks else "noted"}
+    assert {effect for _, effect in said(result, "header-duplicate")} == {
+        "blocks_release" if blocks else "noted"
+    }
 
 
 def test_of_two_amount_columns_the_one_with_amounts_is_taken_and_said():
@@ -129,7 +205,9 @@ def test_of_two_amount_columns_the_one_with_amounts_is_taken_and_said():
 
 
 def test_the_same_heading_twice_with_other_content_is_asked():
-    assert checked(table_with([["country", "sector", "amount_usd", " Amount_USD "], ["KAZ", "energy", "5", "6"]])).blocked
+    assert checked(
+        table_with([["country", "sector", "amount_usd", " Amount_USD "], ["KAZ", "energy", "5", "6"]])
+    ).blocked
 
 
 def test_of_yen_and_dollars_side_by_side_the_targets_currency_is_taken_and_slips_are_said():
@@ -159,10 +237,19 @@ def test_an_invisible_character_in_a_heading_is_said():
 
 def test_a_person_names_columns_values_and_the_line_of_headings():
     rows = [["What it is", "2026"], ["Wind farm", "5"], ["Dam", "7"]]
-    choices = Choices(columns=(("amount", " what  IT is"),), values=(("country", "kz"), ("sector", "Energy")), header_line=1)
+    choices = Choices(
+        columns=(("amount", " what  IT is"),), values=(("country", "kz"), ("sector", "Energy")), header_line=1
+    )
 
-    result = checked(table_with([["note", ""], ["Cost of it", "x"], ["5", "y"]]), Choices(
-        columns=(("amount", " cost  OF it"),), values=(("country", "kz"), ("sector", "Energy"), ("currency", "USD")), header_line=2, unit=10**6))
+    result = checked(
+        table_with([["note", ""], ["Cost of it", "x"], ["5", "y"]]),
+        Choices(
+            columns=(("amount", " cost  OF it"),),
+            values=(("country", "kz"), ("sector", "Energy"), ("currency", "USD")),
+            header_line=2,
+            unit=10**6,
+        ),
+    )
 
     assert (amounts(result), texts(result, "country"), result.header_line) == (["5000000"], ["KAZ"], 2)
     assert checked(table_with(rows), choices).pledges.empty
@@ -189,7 +276,11 @@ def test_columns_of_no_field_are_kept_as_they_came():
 
 
 def test_merged_headings_reach_over_their_columns():
-    rows = [["Country", "Sector", "Amount", "Amount"], ["Country", "Sector", "JPY mn", "Remark"], ["KAZ", "energy", "5", "x"]]
+    rows = [
+        ["Country", "Sector", "Amount", "Amount"],
+        ["Country", "Sector", "JPY mn", "Remark"],
+        ["KAZ", "energy", "5", "x"],
+    ]
     kinds = {(1, 3): CellKind.FILLED, (2, 0): CellKind.FILLED, (2, 1): CellKind.FILLED}
 
     result = checked(table_with(rows, kinds))
@@ -197,11 +288,25 @@ def test_merged_headings_reach_over_their_columns():
     assert (amounts(result), result.pledges["line"].tolist()) == (["5000000"], [3])
 
 
-@pytest.mark.parametrize(("title", "factor"), [("（単位：億円）", 10**8), ("単位 百万円", 10**6), ("Amounts in USD million", 10**6), ("Pledges 2027 (USD thousand)", 10**3), ("Суммы в млн долл.", 10**6), ("Ед. изм.: тыс. долл. США", 10**3),
-                                               ("Pledges (spring)", 1), ("5 million people", 1)])
+@pytest.mark.parametrize(
+    ("title", "factor"),
+    [
+        ("（単位：億円）", 10**8),
+        ("単位 百万円", 10**6),
+        ("Amounts in USD million", 10**6),
+        ("Pledges 2027 (USD thousand)", 10**3),
+        ("Суммы в млн долл.", 10**6),
+        ("Ед. изм.: тыс. долл. США", 10**3),
+        ("Pledges (spring)", 1),
+        ("5 million people", 1),
+    ],
+)
 @pytest.mark.parametrize("below", [False, True])
 def test_a_unit_stated_above_or_below_the_table_counts_and_is_said(title, factor, below):
-    head, row = ["country", "sector", "amount", "currency"], ["KAZ", "energy", "30", "JPY" if "円" in title else "USD"]
+    head, row = (
+        ["country", "sector", "amount", "currency"],
+        ["KAZ", "energy", "30", "JPY" if "円" in title else "USD"],
+    )
     rows = [head, row, row[:2] + ["40"] + row[3:], ["Note: " + title]] if below else [[title], head, row]
 
     result = checked(table_with(rows))
@@ -214,15 +319,66 @@ def test_a_unit_stated_above_or_below_the_table_counts_and_is_said(title, factor
 def test_a_column_of_units_is_used_when_it_says_one_thing_and_asked_about_otherwise():
     head = ["country", "sector", "amount", "Unit"]
 
-    same = checked(table_with([head, ["KAZ", "energy", "5", "USD million"], ["UZB", "energy", "7", "USD million"]]))
-    mixed = checked(table_with([head, ["KAZ", "energy", "5", "USD million"], ["UZB", "energy", "7", "JPY billion"]]))
+    same = checked(
+        table_with([head, ["KAZ", "energy", "5", "USD million"], ["UZB", "energy", "7", "USD million"]])
+    )
+    mixed = checked(
+        table_with([head, ["KAZ", "energy", "5", "USD million"], ["UZB", "energy", "7", "JPY billion"]])
+    )
 
     assert (amounts(same), texts(same, "currency")) == (["5000000", "7000000"], ["USD", "USD"])
     assert said(mixed, "amount-ambiguous") == [(None, "blocks_release")]
 
 
 def test_a_blocked_file_still_has_every_column_of_pledges():
-    blocked, read = checked(table_with([["country", "sector"], ["KAZ", "energy"]])), checked(table_with([["country", "sector", "amount_usd"], ["KAZ", "energy", "5"]]))
+    blocked, read = (
+        checked(table_with([["country", "sector"], ["KAZ", "energy"]])),
+        checked(table_with([["country", "sector", "amount_usd"], ["KAZ", "energy", "5"]])),
+    )
 
     assert list(blocked.pledges.columns) == list(read.pledges.columns)
     assert blocked.pledges["amount"].dtype == read.pledges["amount"].dtype
+
+
+@pytest.mark.parametrize(
+    ("heading", "factor", "currency"),
+    [
+        ("Amount (JPY 100 million)", 10**8, "JPY"),
+        ("Amount (10,000 yen)", 10**4, "JPY"),
+        ("金額（100万円）", 10**6, "JPY"),
+        ("Amount (1000 USD)", 1000, "USD"),
+        ("Amount (USD x 1,000)", 1000, "USD"),
+        ("Сумма (1 000 долл.)", 1000, "USD"),
+        ("Amount (2020 USD mn)", 10**6, "USD"),
+        ("Amount (USD 10^6)", 10**6, "USD"),
+        ("Betrag (Mio. EUR)", 10**6, "EUR"),
+        ("事業費(千万円)", 10**7, "JPY"),
+        ("Montant (M€)", 10**6, "EUR"),
+        ("Value US$'000", 1000, "USD"),
+        ("Сумма в млрд. тенге", 10**9, "KZT"),
+    ],
+)
+def test_noughts_in_a_headings_unit_count(heading, factor, currency):
+    result = checked(
+        table_with([["country", "sector", heading], ["KAZ", "energy", "3"], ["UZB", "water", "4"]])
+    )
+
+    assert (amounts(result), texts(result, "currency")) == (
+        [str(3 * factor), str(4 * factor)],
+        [currency] * 2,
+    )
+
+
+def test_noughts_in_a_stated_unit_count():
+    result = checked(
+        table_with(
+            [
+                ["List (unit: JPY 100 million)"],
+                ["country", "sector", "amount"],
+                ["KAZ", "energy", "3"],
+                ["UZB", "water", "4"],
+            ]
+        )
+    )
+
+    assert amounts(result) == ["300000000", "400000000"]

@@ -97,18 +97,24 @@ def test_an_amount_a_thousand_times_the_one_before_is_said():
 
 
 def test_a_yen_amount_in_the_dollar_column_is_said():
-    assert said(against("""
+    assert said(
+        against("""
         project_id | country | sector | amount    | currency
         A          | KAZ     | energy | 780000000 | USD
-    """), "amount-unit-slip") == [(2, "noted")]
+    """),
+        "amount-unit-slip",
+    ) == [(2, "noted")]
 
 
 def test_a_stage_that_went_back_is_said():
-    assert said(against("""
+    assert said(
+        against("""
         project_id | country | sector | amount  | currency | stage
         A          | KAZ     | energy | 5000000 | USD      | mou
         B          | KGZ     | water  | 7000000 | USD      | signed
-    """), "stage-went-back") == [(2, "noted")]
+    """),
+        "stage-went-back",
+    ) == [(2, "noted")]
 
 
 def test_a_pledge_of_the_present_list_under_another_id_is_proposed():
@@ -129,7 +135,10 @@ def test_amounts_side_by_side_are_compared_at_the_days_rate():
         UZB     | energy | 1000000    | 157000000  | 2027-01-02
     """
 
-    result = checked(drawn, rate=lambda base, quote, on: Fraction(100) if (base, quote, on.day) == ("USD", "JPY", 1) else None)
+    result = checked(
+        drawn,
+        rate=lambda base, quote, on: Fraction(100) if (base, quote, on.day) == ("USD", "JPY", 1) else None,
+    )
 
     assert said(result, "amount-unit-slip") == []
     assert said(checked(drawn), "amount-unit-slip") == [(2, "noted")]

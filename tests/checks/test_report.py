@@ -37,7 +37,11 @@ def test_the_document_is_as_the_command_line_promises():
     assert found["by_country"]["KAZ"] == {"rows": 1, "amounts": {"JPY": "1200000000"}}
     assert found["by_sector"]["water"] == {"rows": 1, "amounts": {}}
     assert found["rows"][0] | {"line": 2} == found["rows"][0]
-    assert (found["rows"][0]["amount"], found["rows"][0]["announced_on"], found["rows"][0]["other"]) == ("1200000000", "2027-05-06", {"担当": "佐藤"})
+    assert (found["rows"][0]["amount"], found["rows"][0]["announced_on"], found["rows"][0]["other"]) == (
+        "1200000000",
+        "2027-05-06",
+        {"担当": "佐藤"},
+    )
     assert found["rows"][1]["amount"] is None
     assert found["columns"][7] == {"heading": "担当", "field": None}
     assert {finding["rule"] for finding in found["findings"]} <= RULES
@@ -55,7 +59,10 @@ def test_people_get_a_report_in_their_language(language):
 def test_a_file_that_cannot_be_read_says_what_to_do():
     error = TrackerError("No {thing}.", next_step="Bring {thing}.", rule="file-type", thing="bread")
 
-    assert error_document("x.csv", error, untranslated) == {"file": {"name": "x.csv"}, "error": {"rule": "file-type", "message": "No bread.", "next_step": "Bring bread."}}
+    assert error_document("x.csv", error, untranslated) == {
+        "file": {"name": "x.csv"},
+        "error": {"rule": "file-type", "message": "No bread.", "next_step": "Bring bread."},
+    }
 
 
 def silent_cells(table, result):
@@ -63,7 +70,9 @@ def silent_cells(table, result):
     head = result.header_line - 1
     headings = table.record(head)
     by_line = {line: row for row, line in enumerate(table.lines.tolist())}
-    about = {(finding.line, finding.field) for finding in result.findings} | {(finding.line, finding.column) for finding in result.findings}
+    about = {(finding.line, finding.field) for finding in result.findings} | {
+        (finding.line, finding.column) for finding in result.findings
+    }
     silent = []
     rows = check_document(result, untranslated, rows=True)["rows"]
     for row in rows:
@@ -71,8 +80,22 @@ def silent_cells(table, result):
         for match in result.matches:
             text = record[match.position].strip()
             value = row[match.field] if match.field else row["other"].get(match.heading)
-            same = (value or "") == text or (match.field and FIELD_BY_NAME[match.field].kind is Kind.AMOUNT and value is not None and numerically(text) == numerically(value))
-            if not same and not {(row["line"], match.field), (None, match.field), (row["line"], headings[match.position]), (None, headings[match.position])} & about:
+            same = (value or "") == text or (
+                match.field
+                and FIELD_BY_NAME[match.field].kind is Kind.AMOUNT
+                and value is not None
+                and numerically(text) == numerically(value)
+            )
+            if (
+                not same
+                and not {
+                    (row["line"], match.field),
+                    (None, match.field),
+                    (row["line"], headings[match.position]),
+                    (None, headings[match.position]),
+                }
+                & about
+            ):
                 silent.append((row["line"], match.heading, text, value))
     return silent
 
@@ -95,7 +118,9 @@ def test_nothing_is_changed_in_silence():
 CELLS = {
     "country": st.sampled_from(["KAZ", "kz", " Казахстан", "カザフスタン", "Mars", "", "KAZ/UZB"]),
     "sector": st.sampled_from(["energy", "Energy", "運輸", "magic", "", "-"]),
-    "amount": st.sampled_from(["5", "1,234", "1.5 mn", "3億円", "", "n/a", "x", "7,5", "1,234.5", "-3", "10%", "0.5", "1e3"]),
+    "amount": st.sampled_from(
+        ["5", "1,234", "1.5 mn", "3億円", "", "n/a", "x", "7,5", "1,234.5", "-3", "10%", "0.5", "1e3"]
+    ),
     "currency": st.sampled_from(["USD", "usd", "円", "", "QQQ"]),
     "stage": st.sampled_from(["signed", "MoU", "", "blue"]),
     "announced_on": st.sampled_from(["2027-05-06", "6 May 2027", "2027", "", "05/06/2027", "soon"]),
@@ -113,19 +138,30 @@ def test_whatever_the_cells_no_row_is_lost_and_nothing_is_silent(rows):
     if not result.blocked:
         assert silent_cells(table, result) == []
         told = {finding.line for finding in result.findings}
-        gone = {line for line in table.lines[1:].tolist() if line not in set(result.pledges["line"]) | set(result.left_out["line"])}
+        gone = {
+            line
+            for line in table.lines[1:].tolist()
+            if line not in set(result.pledges["line"]) | set(result.left_out["line"])
+        }
         assert gone <= told | {line for line in gone if not any(table.record(line - 1))}
-        assert set(result.left_out["line"]) <= {finding.line for finding in result.findings if finding.effect is Effect.ROW_LEFT_OUT}
+        assert set(result.left_out["line"]) <= {
+            finding.line for finding in result.findings if finding.effect is Effect.ROW_LEFT_OUT
+        }
         assert not set(result.left_out["line"]) & set(result.pledges["line"])
 
 
 def test_a_hundred_thousand_findings_are_not_a_hundred_thousand_objects():
-    rows = [["country", "sector", "amount_usd"], *[["Mars" if place % 3 else "KAZ", "energy", str(place + 1)] for place in range(30_000)]]
+    rows = [
+        ["country", "sector", "amount_usd"],
+        *[["Mars" if place % 3 else "KAZ", "energy", str(place + 1)] for place in range(30_000)],
+    ]
     findings = checked(table_with(rows)).findings
 
     assert isinstance(findings, FindingList)
     assert (len(findings), findings.count("country-unknown")) == (20_000 + len(findings) - 20_000, 20_000)
     assert len(findings.groups) < 20
-    assert [finding.line for finding in findings if finding.line is not None] == sorted(finding.line for finding in findings if finding.line is not None)
+    assert [finding.line for finding in findings if finding.line is not None] == sorted(
+        finding.line for finding in findings if finding.line is not None
+    )
     assert len(findings[:7]) == 7
     assert next(iter(findings.by_rule())) == (Effect.ROW_LEFT_OUT, "country-unknown")

@@ -18,14 +18,23 @@ def test_other_text_stays_as_it_is(text):
 
 
 def test_a_frame_is_written_without_exponents_and_missing_cells_are_empty():
-    table = pd.DataFrame({"amount": [Decimal("3000000000000.000"), Decimal("0.50"), None], "title": ["a", None, "=b"]})
+    table = pd.DataFrame(
+        {"amount": [Decimal("3000000000000.000"), Decimal("0.50"), None], "title": ["a", None, "=b"]}
+    )
 
     assert frame_as_csv(table).decode("utf-8-sig").splitlines() == [
-        "amount,title", "3000000000000,a", "0.5,", ",'=b"]
+        "amount,title",
+        "3000000000000,a",
+        "0.5,",
+        ",'=b",
+    ]
 
 
 def test_quotes_and_line_breaks_survive():
-    assert as_csv(["title"], [['5" pipe\nsecond line']]).decode("utf-8-sig") == 'title\r\n"5"" pipe\nsecond line"\r\n'
+    assert (
+        as_csv(["title"], [['5" pipe\nsecond line']]).decode("utf-8-sig")
+        == 'title\r\n"5"" pipe\nsecond line"\r\n'
+    )
 
 
 def test_the_template_holds_every_field_of_the_pledge_file():

@@ -15,14 +15,27 @@ REFERENCE = load_reference()
 VOCABULARY = Vocabulary(REFERENCE)
 SAMPLE = check(read_table(REFERENCE.sample_path, "sample.csv", vocabulary=VOCABULARY), REFERENCE)
 EXAMPLES = {example.name: example for example in examples(SAMPLE, REFERENCE)}
-COMPARED = ("title", "country", "sector", "amount", "stage", "announced_on", "stage_on", "funding", "amount_basis",
-            "part_of", "same_as")
+COMPARED = (
+    "title",
+    "country",
+    "sector",
+    "amount",
+    "stage",
+    "announced_on",
+    "stage_on",
+    "funding",
+    "amount_basis",
+    "part_of",
+    "same_as",
+)
 
 
 def texts(pledges) -> dict[str, tuple[str, ...]]:
     rows = pledges.set_index("project_id")[list(COMPARED)].astype(object)
-    return {key: tuple(as_text(cell) for cell in row)
-            for key, row in zip(rows.index, rows.itertuples(index=False), strict=True)}
+    return {
+        key: tuple(as_text(cell) for cell in row)
+        for key, row in zip(rows.index, rows.itertuples(index=False), strict=True)
+    }
 
 
 def test_every_row_of_the_sample_says_that_it_is_made_up():
@@ -32,8 +45,10 @@ def test_every_row_of_the_sample_says_that_it_is_made_up():
     assert len(SAMPLE.left_out) == 0
 
 
-@pytest.mark.parametrize(("name", "currency"), [
-    ("sample_ja_cp932.csv", "JPY"), ("sample_ru_cp1251.csv", "USD"), ("sample_workbook.xlsx", "JPY")])
+@pytest.mark.parametrize(
+    ("name", "currency"),
+    [("sample_ja_cp932.csv", "JPY"), ("sample_ru_cp1251.csv", "USD"), ("sample_workbook.xlsx", "JPY")],
+)
 def test_an_example_file_reads_back_to_the_same_pledges(name, currency):
     read = check(read_table(EXAMPLES[name].content, name, vocabulary=VOCABULARY), REFERENCE)
     wanted = in_currency(SAMPLE.pledges, currency)

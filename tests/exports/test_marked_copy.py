@@ -54,7 +54,7 @@ def test_cells_with_findings_carry_a_note_and_the_last_column_says_it_in_words()
 
 def test_the_marked_copy_can_be_dropped_again():
     table, checked = read(FILE.encode(), "list.csv")
-    again_table, again = read(marked_copy(table, checked, untranslated), "marked.xlsx")
+    _, again = read(marked_copy(table, checked, untranslated), "marked.xlsx")
 
     assert list(again.pledges["project_id"]) == list(checked.pledges["project_id"]) == ["P1"]
     assert list(again.pledges["amount"]) == list(checked.pledges["amount"])
@@ -78,8 +78,10 @@ def test_the_list_as_a_workbook_reads_back_to_the_same_list():
 
     _, again = read(content, "pledges.xlsx")
     for field in FIELDS:
-        left, right = (list(c.pledges[field.name].astype(object).where(c.pledges[field.name].notna(), ""))
-                       for c in (checked, again))
+        left, right = (
+            list(c.pledges[field.name].astype(object).where(c.pledges[field.name].notna(), ""))
+            for c in (checked, again)
+        )
         assert left == right, field.name
 
 

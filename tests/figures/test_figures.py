@@ -42,8 +42,13 @@ FULL = """
     completed    | 2026-04-05   | 1800000000000
 """
 NOTHING = "stage | announced_on | amount\n"
-STEPS = pd.DataFrame({"title": ["Release 1", "New <b>", "Cancelled", "Release 2"], "change": [100, 50, -30, 120],
-                      "total": [True, False, False, True]})
+STEPS = pd.DataFrame(
+    {
+        "title": ["Release 1", "New <b>", "Cancelled", "Release 2"],
+        "change": [100, 50, -30, 120],
+        "total": [True, False, False, True],
+    }
+)
 
 
 def drawn(table, language="en", currency="JPY"):
@@ -59,17 +64,37 @@ def charts(table, language="en", currency="JPY"):
     figures = trade_figures(REFERENCE)
     years = trade_years(figures)
     return {
-        "bullet": (lambda: draw_bullet(groups, progress, words), bullet_alt(groups, progress, words),
-                   bullet_table(groups, words)),
-        "burn up": (lambda: draw_burn_up(running, progress, words), burn_up_alt(running, progress, words),
-                    burn_up_table(running, progress, words)),
-        "burn up to the end": (lambda: draw_burn_up(running, progress, words, to_end=True),
-                               burn_up_alt(running, progress, words), burn_up_table(running, progress, words)),
-        "stages": (lambda: draw_stages(groups, words), stages_alt(groups, words), stages_table(groups, words)),
+        "bullet": (
+            lambda: draw_bullet(groups, progress, words),
+            bullet_alt(groups, progress, words),
+            bullet_table(groups, words),
+        ),
+        "burn up": (
+            lambda: draw_burn_up(running, progress, words),
+            burn_up_alt(running, progress, words),
+            burn_up_table(running, progress, words),
+        ),
+        "burn up to the end": (
+            lambda: draw_burn_up(running, progress, words, to_end=True),
+            burn_up_alt(running, progress, words),
+            burn_up_table(running, progress, words),
+        ),
+        "stages": (
+            lambda: draw_stages(groups, words),
+            stages_alt(groups, words),
+            stages_table(groups, words),
+        ),
         "beside": (lambda: draw_beside(bars, words), beside_alt(bars, words), beside_table(bars, words)),
-        "trade": (lambda: draw_trade(years, figures, words), trade_alt(years, words), trade_table(figures, words)),
-        "waterfall": (lambda: draw_waterfall(STEPS, words), waterfall_alt(STEPS, words),
-                      waterfall_table(STEPS, words)),
+        "trade": (
+            lambda: draw_trade(years, figures, words),
+            trade_alt(years, words),
+            trade_table(figures, words),
+        ),
+        "waterfall": (
+            lambda: draw_waterfall(STEPS, words),
+            waterfall_alt(STEPS, words),
+            waterfall_table(STEPS, words),
+        ),
     }
 
 
@@ -209,8 +234,14 @@ def test_charts_are_built_fast_enough_for_every_rerun():
         assert min(spent) < 0.02, name  # some 5 ms on a quiet machine
 
 
-@pytest.mark.parametrize(("text", "share", "placed"), [
-    ("short", 0.2, (0.2, "left")), ("short", 0.95, (0.95, "right")), ("a label that is long " * 3, 0.4, (0, "left"))])
+@pytest.mark.parametrize(
+    ("text", "share", "placed"),
+    [
+        ("short", 0.2, (0.2, "left")),
+        ("short", 0.95, (0.95, "right")),
+        ("a label that is long " * 3, 0.4, (0, "left")),
+    ],
+)
 def test_a_label_stands_on_the_side_that_has_room(text, share, placed):
     found = look.placed_at(text, share)
 

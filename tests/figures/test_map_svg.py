@@ -12,19 +12,25 @@ from tracker.terms.reference import SHIPPED, load_reference
 
 REFERENCE = load_reference(SHIPPED)
 SVG = "{http://www.w3.org/2000/svg}"
-SQUARES = {"AAA": {"x": [0, 10, 10, 0], "y": [0, 0, 10, 10]},
-           "B<B": {"x": [20, 30, 30, None, 22, 24, 24], "y": [0, 0, 10, None, 2, 2, 4]}}
+SQUARES = {
+    "AAA": {"x": [0, 10, 10, 0], "y": [0, 0, 10, 10]},
+    "B<B": {"x": [20, 30, 30, None, 22, 24, 24], "y": [0, 0, 10, None, 2, 2, 4]},
+}
 
 
 def by_country() -> pd.DataFrame:
-    report = reported(pledges_of("""
+    report = reported(
+        pledges_of("""
         country | announced_on | amount
         KAZ     | 2026-01-05   | 3000000000
         UZB     | 2026-01-05   | 1000000000
         TKM     | 2026-01-05   |
         TJK     | 2026-01-05   | 0
         XCA     | 2026-01-05   | 5
-    """), REFERENCE, date(2026, 11, 22))
+    """),
+        REFERENCE,
+        date(2026, 11, 22),
+    )
     return breakdown(report.counted, REFERENCE, "country")
 
 
@@ -70,8 +76,15 @@ def test_countries_without_an_outline_are_listed_beside():
 
 def test_any_outlines_of_that_shape_are_drawn_and_escaped():
     words = Words(REFERENCE)
-    frame = pd.DataFrame({"country": ["AAA", "B<B"], "counted": [5, 0], "rows": [1, 0], "rows_with_amount": [1, 0],
-                          "share": [1.0, 0.0]})
+    frame = pd.DataFrame(
+        {
+            "country": ["AAA", "B<B"],
+            "counted": [5, 0],
+            "rows": [1, 0],
+            "rows_with_amount": [1, 0],
+            "share": [1.0, 0.0],
+        }
+    )
     svg = draw_map(frame, SQUARES, words)
 
     assert set(countries(svg)) == {"AAA", "B<B"}
@@ -88,5 +101,6 @@ def test_without_outlines_there_is_no_map_but_still_a_table():
 
 
 def test_the_map_is_said_in_one_sentence():
-    assert "Kazakhstan: ¥3 billion, 1 of 1 pledges have an amount" in map_alt(by_country(), REFERENCE.outlines,
-                                                                             Words(REFERENCE))
+    assert "Kazakhstan: ¥3 billion, 1 of 1 pledges have an amount" in map_alt(
+        by_country(), REFERENCE.outlines, Words(REFERENCE)
+    )

@@ -16,6 +16,7 @@ def vocabulary():
 def read(vocabulary):
     def read(content, name="list.csv", **choices):
         return read_table(content, name, vocabulary=vocabulary, **choices)
+
     return read
 
 

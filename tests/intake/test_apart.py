@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.intake.workbook_files import HEADINGS, list_of, sheet, xlsx
 
+from tests.intake.workbook_files import HEADINGS, list_of, sheet, xlsx
 from tracker.intake import apart
 from tracker.intake.apart import Workers, read_table_apart
 from tracker.intake.apart_wire import pack_table, unpack_table
@@ -17,10 +17,17 @@ from tracker.intake.refusals import UnreadableFileError
 
 ROOT = Path(__file__).resolve().parents[2]
 SIXTY = ("国名,分野,金額\n" + "カザフスタン,エネルギー,100\n" * 60).encode("cp932")
-RICH = xlsx({"p": sheet([HEADINGS, ("KAZ", "energy", '<c r="C2" s="1"><f>1</f><v>46085</v></c>'), (None, "water", 3)],
-                        before='<cols><col min="2" max="2" hidden="1"/></cols>',
-                        after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')}, formats=["yyyy-mm-dd"])
-RAGGED = b"country;sector;amount\nKAZ;energy\n\nUZB;\"two\nlines\";2\n"
+RICH = xlsx(
+    {
+        "p": sheet(
+            [HEADINGS, ("KAZ", "energy", '<c r="C2" s="1"><f>1</f><v>46085</v></c>'), (None, "water", 3)],
+            before='<cols><col min="2" max="2" hidden="1"/></cols>',
+            after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>',
+        )
+    },
+    formats=["yyyy-mm-dd"],
+)
+RAGGED = b'country;sector;amount\nKAZ;energy\n\nUZB;"two\nlines";2\n'
 
 
 @pytest.fixture
@@ -63,7 +70,11 @@ def test_a_refusal_arrives_with_its_rule_sentence_and_next_step(read, vocabulary
         read_table_apart(b"a\0b,c\n", "x", vocabulary=vocabulary)
 
     assert (str(there.value), there.value.advised(), there.value.rule, there.value.line) == (
-        str(here.value), here.value.advised(), here.value.rule, here.value.line)
+        str(here.value),
+        here.value.advised(),
+        here.value.rule,
+        here.value.line,
+    )
 
 
 def test_a_warm_process_answers_a_short_list_at_once(vocabulary, workers):
@@ -145,17 +156,21 @@ def test_many_readers_at_once_all_get_their_own_table(vocabulary, workers):
         thread.join()
 
     assert {number: (len(table), table.source.name) for number, table in found.items()} == {
-        number: (number + 1, str(number)) for number in range(1, 9)}
+        number: (number + 1, str(number)) for number in range(1, 9)
+    }
     assert len(workers.waiting) <= apart.AT_ONCE
 
 
 def test_a_process_inherits_no_open_socket_and_ends_with_its_parent():
-    script = ("import socket, sys, time; sys.path.insert(0, '.');"
-              "server = socket.create_server(('127.0.0.1', 0)); server.set_inheritable(True);"
-              "from tracker.intake.apart import Worker; worker = Worker.started(); print(worker.process.pid, flush=True);"
-              "sys.stdin.read()")
-    parent = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, text=True)
+    script = (
+        "import socket, sys, time; sys.path.insert(0, '.');"
+        "server = socket.create_server(('127.0.0.1', 0)); server.set_inheritable(True);"
+        "from tracker.intake.apart import Worker; worker = Worker.started(); print(worker.process.pid, flush=True);"
+        "sys.stdin.read()"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     child = int(parent.stdout.readline())
     if Path("/proc").exists():
         time.sleep(1)
@@ -188,14 +203,20 @@ def test_a_worker_is_not_used_again_after_a_large_file(vocabulary, workers, monk
 
 @pytest.mark.usefixtures("workers")
 def test_a_workbook_read_apart_keeps_its_sheet(vocabulary):
-    assert read_table_apart(list_of(("KAZ", "energy", 1)), "l.xlsx", vocabulary=vocabulary).source.sheet == "pledges"
+    assert (
+        read_table_apart(list_of(("KAZ", "energy", 1)), "l.xlsx", vocabulary=vocabulary).source.sheet
+        == "pledges"
+    )
 
 
 def test_where_no_process_can_be_had_a_file_is_read_in_this_one(vocabulary, monkeypatch):
     monkeypatch.setattr(apart, "APART", False)
     monkeypatch.setattr(apart.Worker, "started", None)
 
-    assert apart.read_table_apart(b"country,amount\nKAZ,1\n", "a.csv", vocabulary=vocabulary).record(1) == ("KAZ", "1")
+    assert apart.read_table_apart(b"country,amount\nKAZ,1\n", "a.csv", vocabulary=vocabulary).record(1) == (
+        "KAZ",
+        "1",
+    )
     with pytest.raises(UnreadableFileError) as refusal:
         apart.read_table_apart(b"", "a.csv", vocabulary=vocabulary)
     assert refusal.value.rule == "file-empty"

@@ -1,22 +1,25 @@
 import pytest
-from tests.intake.conftest import records
 
+from tests.intake.conftest import records
 from tracker.intake.choices import Form
 from tracker.intake.refusals import UnreadableFileError
 
 
-@pytest.mark.parametrize(("text", "delimiter"), [
-    ("country,sector,amount\nKAZ,energy,1\n", ","),
-    ("country;sector;amount\nKAZ;energy;1,5\nUZB;water;2,5\n", ";"),
-    ("country\tsector\tamount\nKAZ\ta, b; c\t1\n", "\t"),
-    ("country|sector|amount\nKAZ|a, b|1\n", "|"),
-    ("List of pledges, 2026\n\ncountry;sector;amount\nKAZ;energy;1,5\n", ";"),
-    ('country;title;amount\nKAZ;"one, two, three, four";1\nUZB;"one, two";2\n', ";"),
-    ("country,notes,amount\nKAZ,a; b; c; d,1\nUZB,e; f; g; h,2\n", ","),
-    ("code,aliases,amount\nx,a|b|c|d|e,1\ny,f|g|h,2\n", ","),
-    ("наименование;описание;значение\nа;б, в, г;1,5\nд;е, ж, з;2,5\n", ";"),
-    ("country\nKAZ\nUZB\n", ","),
-])
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("country,sector,amount\nKAZ,energy,1\n", ","),
+        ("country;sector;amount\nKAZ;energy;1,5\nUZB;water;2,5\n", ";"),
+        ("country\tsector\tamount\nKAZ\ta, b; c\t1\n", "\t"),
+        ("country|sector|amount\nKAZ|a, b|1\n", "|"),
+        ("List of pledges, 2026\n\ncountry;sector;amount\nKAZ;energy;1,5\n", ";"),
+        ('country;title;amount\nKAZ;"one, two, three, four";1\nUZB;"one, two";2\n', ";"),
+        ("country,notes,amount\nKAZ,a; b; c; d,1\nUZB,e; f; g; h,2\n", ","),
+        ("code,aliases,amount\nx,a|b|c|d|e,1\ny,f|g|h,2\n", ","),
+        ("наименование;описание;значение\nа;б, в, г;1,5\nд;е, ж, з;2,5\n", ";"),
+        ("country\nKAZ\nUZB\n", ","),
+    ],
+)
 def test_the_delimiter_is_the_one_under_which_records_agree(read, text, delimiter):
     assert read(text.encode()).source.delimiter == delimiter
 

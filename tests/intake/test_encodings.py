@@ -1,8 +1,8 @@
 import pytest
-from tests.intake.conftest import records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.intake.conftest import records
 from tracker.intake.choices import Form
 from tracker.intake.encodings import decode
 from tracker.intake.refusals import UnreadableFileError
@@ -22,20 +22,41 @@ ICELANDIC = "land;lýsing\nKasakstan;þjóðvegur, hús og ár\nÚsbekistan;ými
 KATAKANA = "国名;金額\nｶｻﾞﾌｽﾀﾝ;1\nｳｽﾞﾍﾞｷｽﾀﾝ;2\n"
 
 
-@pytest.mark.parametrize(("text", "encoding"), [
-    (JAPANESE, "utf-8"), (RUSSIAN, "utf-8"), (JAPANESE, "cp932"), (KATAKANA, "cp932"), (RUSSIAN, "cp1251"),
-    (UKRAINIAN, "cp1251"), (CAPITALS, "cp1251"), (FRENCH, "cp1252"), (GERMAN, "cp1252"), (POLISH, "cp1250"),
-    (CZECH, "cp1250"), (GREEK, "cp1253"), (RUSSIAN, "utf-16-le"), (JAPANESE, "utf-16-be"), (FRENCH, "utf-16-le"),
-])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (JAPANESE, "utf-8"),
+        (RUSSIAN, "utf-8"),
+        (JAPANESE, "cp932"),
+        (KATAKANA, "cp932"),
+        (RUSSIAN, "cp1251"),
+        (UKRAINIAN, "cp1251"),
+        (CAPITALS, "cp1251"),
+        (FRENCH, "cp1252"),
+        (GERMAN, "cp1252"),
+        (POLISH, "cp1250"),
+        (CZECH, "cp1250"),
+        (GREEK, "cp1253"),
+        (RUSSIAN, "utf-16-le"),
+        (JAPANESE, "utf-16-be"),
+        (FRENCH, "utf-16-le"),
+    ],
+)
 def test_the_encoding_whose_text_makes_sense_is_taken(vocabulary, text, encoding):
     decoded = decode(text.encode(encoding), None, vocabulary)
 
     assert (decoded.text, decoded.encoding) == (text, encoding)
 
 
-@pytest.mark.parametrize(("mark", "encoding"), [
-    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
-    (b"\xff\xfe\0\0", "utf-32-le")])
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+        (b"\xff\xfe\0\0", "utf-32-le"),
+    ],
+)
 def test_a_byte_order_mark_is_obeyed_and_is_no_text(read, mark, encoding):
     table = read(mark + RUSSIAN.encode(encoding))
 
@@ -55,15 +76,22 @@ def test_utf_8_is_not_worth_a_word(read):
     assert not [finding for finding in read(RUSSIAN.encode()).findings if finding.rule == "file-encoding"]
 
 
-@pytest.mark.parametrize(("text", "encoding", "stray", "other"), [
-    (RUSSIAN, "utf-8", "Таджикистан;дороги;5\n", "cp1251"),
-    (JAPANESE, "utf-8", "A-9,ウズベキスタン,5\n", "cp932"),
-    (JAPANESE, "cp932", "A-9,ガス化学工場の新設,5\n", "utf-8"),
-    (JAPANESE, "cp932", "A-9,Туркменистан и энергетика,5\n", "cp1251"),
-])
+@pytest.mark.parametrize(
+    ("text", "encoding", "stray", "other"),
+    [
+        (RUSSIAN, "utf-8", "Таджикистан;дороги;5\n", "cp1251"),
+        (JAPANESE, "utf-8", "A-9,ウズベキスタン,5\n", "cp932"),
+        (JAPANESE, "cp932", "A-9,ガス化学工場の新設,5\n", "utf-8"),
+        (JAPANESE, "cp932", "A-9,Туркменистан и энергетика,5\n", "cp1251"),
+    ],
+)
 def test_a_line_in_another_encoding_means_damage_and_is_named(read, text, encoding, stray, other):
     lines = text.splitlines(keepends=True)
-    content = b"".join(line.encode(encoding) for line in lines * 2) + stray.encode(other) + lines[1].encode(encoding)
+    content = (
+        b"".join(line.encode(encoding) for line in lines * 2)
+        + stray.encode(other)
+        + lines[1].encode(encoding)
+    )
 
     with pytest.raises(UnreadableFileError) as refusal:
         read(content)
@@ -88,8 +116,9 @@ def test_a_byte_that_the_code_page_does_not_define_stays_visible_and_is_said(rea
     assert table.source.encoding == "cp1252"
     assert table.record(2)[1] == r"forêt, cr\x8fche"
     broken = table.columns[1]
-    assert [bool(kind & CellKind.BROKEN) for kind in broken.kinds] == [r"\x8f" in text for text in
-                                                                      broken.distinct.to_pylist()]
+    assert [bool(kind & CellKind.BROKEN) for kind in broken.kinds] == [
+        r"\x8f" in text for text in broken.distinct.to_pylist()
+    ]
     (said,) = [finding for finding in table.findings if finding.rule == "text-mojibake"]
     assert (said.line, said.position, said.found) == (3, 1, r"forêt, cr\x8fche")
 
@@ -120,10 +149,12 @@ def test_a_named_encoding_is_strict_too(read):
     assert refusal.value.rule == "file-encoding"
 
 
-WORDS = {"cp1251": ["Казахстан", "энергетика", "железная дорога", "вода", "Узбекистан"],
-         "cp932": ["カザフスタン", "発電所", "上下水道", "ウズベキスタン", "㈱商事"],
-         "cp1252": ["Tadjikistan", "forêt", "énergie", "réseau", "Straße"],
-         "utf-8": ["Қазақстан", "Oʻzbekiston", "発電所", "энергия", "forêt"]}
+WORDS = {
+    "cp1251": ["Казахстан", "энергетика", "железная дорога", "вода", "Узбекистан"],
+    "cp932": ["カザフスタン", "発電所", "上下水道", "ウズベキスタン", "㈱商事"],
+    "cp1252": ["Tadjikistan", "forêt", "énergie", "réseau", "Straße"],
+    "utf-8": ["Қазақстан", "Oʻzbekiston", "発電所", "энергия", "forêt"],
+}
 
 
 @given(st.data())
@@ -131,11 +162,15 @@ def test_lists_come_back_as_they_were_written(vocabulary, data):
     encoding = data.draw(st.sampled_from(sorted(WORDS)))
     words = st.sampled_from([*WORDS[encoding], "7,5", "", 'a "b"', "x\ny", "1;2", "tab\tbed"])
     # a word of the language in each row: bytes of one or two words alone can be anything
-    rows = data.draw(st.lists(st.tuples(st.sampled_from(WORDS[encoding]), words, words), min_size=3, max_size=20))
+    rows = data.draw(
+        st.lists(st.tuples(st.sampled_from(WORDS[encoding]), words, words), min_size=3, max_size=20)
+    )
     delimiter = data.draw(st.sampled_from([",", ";", "\t", "|"]))
     end = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    written = end.join(delimiter.join(quoted(text, delimiter) for text in row)
-                       for row in [("country", "sector", "amount"), *rows])
+    written = end.join(
+        delimiter.join(quoted(text, delimiter) for text in row)
+        for row in [("country", "sector", "amount"), *rows]
+    )
     from tracker.intake.reading import read_table
 
     table = read_table(written.encode(encoding), "list.csv", vocabulary=vocabulary)
@@ -145,28 +180,55 @@ def test_lists_come_back_as_they_were_written(vocabulary, data):
 
 
 def quoted(text, delimiter):
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in (delimiter, '"', "\n")) else text
+    return (
+        '"' + text.replace('"', '""') + '"' if any(sign in text for sign in (delimiter, '"', "\n")) else text
+    )
 
 
 def test_letters_of_another_program_in_single_cells_are_said(read):
-    table = read("pays;secteur;montant\nTadjikistan;forêt protégée;4\nOuzbékistan;dŽveloppement de lÕeau;3\n"
-                 "Kirghizistan;énergie Škoda;4\n".encode("cp1252"))
+    table = read(
+        "pays;secteur;montant\nTadjikistan;forêt protégée;4\nOuzbékistan;dŽveloppement de lÕeau;3\n"
+        "Kirghizistan;énergie Škoda;4\n".encode("cp1252")
+    )
 
-    assert [(finding.line, finding.position) for finding in table.findings if finding.rule == "text-mojibake"] == [(3, 1)]
+    assert [
+        (finding.line, finding.position) for finding in table.findings if finding.rule == "text-mojibake"
+    ] == [(3, 1)]
 
 
-@pytest.mark.parametrize(("cell", "encoding"), [
-    ('"1\xa0000,01"', "cp1252"), ("10 – 20", "cp1252"), ("“road”", "cp1252"), ("l’eau", "cp1252"), ("€ 5", "cp1252"),
-    ("3×4 m²", "cp1252"), ("£5", "cp1252"), ("№ 5", "cp1251"),
-])
+@pytest.mark.parametrize(
+    ("cell", "encoding"),
+    [
+        ('"1\xa0000,01"', "cp1252"),
+        ("10 – 20", "cp1252"),
+        ("“road”", "cp1252"),
+        ("l’eau", "cp1252"),
+        ("€ 5", "cp1252"),
+        ("3×4 m²", "cp1252"),
+        ("£5", "cp1252"),
+        ("№ 5", "cp1251"),
+    ],
+)
 def test_a_file_with_signs_but_no_letters_beyond_ascii_keeps_its_signs(read, cell, encoding):
-    table = read(f"Project ID,Project title,Country\r\nP-1,{cell},Kazakhstan\r\nP-2,{cell},Kazakhstan\r\n".encode(encoding))
+    table = read(
+        f"Project ID,Project title,Country\r\nP-1,{cell},Kazakhstan\r\nP-2,{cell},Kazakhstan\r\n".encode(
+            encoding
+        )
+    )
 
     assert (table.source.encoding, table.record(1)[1]) == (encoding, cell.strip('"'))
 
 
-@pytest.mark.parametrize(("cell", "encoding"), [
-    ("дом", "cp866"), ("España educación país", "mac-roman"), ("100円", "cp932"), ("JICA事業", "cp932"), ("mała", "cp1250")])
+@pytest.mark.parametrize(
+    ("cell", "encoding"),
+    [
+        ("дом", "cp866"),
+        ("España educación país", "mac-roman"),
+        ("100円", "cp932"),
+        ("JICA事業", "cp932"),
+        ("mała", "cp1250"),
+    ],
+)
 def test_letters_that_another_code_page_shows_as_signs_stay_letters(read, cell, encoding):
     table = read(f"Project ID,Project title,Country\r\nP-1,{cell},Kazakhstan\r\n".encode(encoding))
 
@@ -176,11 +238,14 @@ def test_letters_that_another_code_page_shows_as_signs_stay_letters(read, cell, 
 def test_utf_8_in_a_cell_of_a_cp1252_file_is_said(read):
     table = read("pays;ville\nOuzbékistan;forêt\n".encode("cp1252") + "Tadjikistan;café\n".encode())
 
-    assert [(finding.line, finding.position) for finding in table.findings if finding.rule == "text-mojibake"] == [(3, 1)]
+    assert [
+        (finding.line, finding.position) for finding in table.findings if finding.rule == "text-mojibake"
+    ] == [(3, 1)]
 
 
-@pytest.mark.parametrize("text", [
-    "Страна\tСектор\tСумма\r\nКазахстан\tэнергетика\t1 000,5\r\n", "国名\t金額\r\nｶｻﾞﾌｽﾀﾝ\t1\r\n"])
+@pytest.mark.parametrize(
+    "text", ["Страна\tСектор\tСумма\r\nКазахстан\tэнергетика\t1 000,5\r\n", "国名\t金額\r\nｶｻﾞﾌｽﾀﾝ\t1\r\n"]
+)
 def test_what_excel_calls_unicode_text_is_read(read, text):
     table = read(b"\xff\xfe" + text.encode("utf-16-le"))
 

@@ -3,8 +3,8 @@ import time
 import zipfile
 
 import pytest
-from tests.intake.workbook_files import HEADINGS, archive, list_of, sheet, xlsx
 
+from tests.intake.workbook_files import HEADINGS, archive, list_of, sheet, xlsx
 from tracker.intake.refusals import UnreadableFileError
 
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -24,18 +24,20 @@ def refused(read, content):
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
 def test_a_workbook_that_was_cut_off_is_bad(read, share):
-    assert refused(read, WORKBOOK[:int(len(WORKBOOK) * share)]) == "workbook-bad"
+    assert refused(read, WORKBOOK[: int(len(WORKBOOK) * share)]) == "workbook-bad"
 
 
 def test_a_byte_changed_on_the_way_is_found(read):
     place = WORKBOOK.index(b"xl/worksheets/sheet1.xml") + 40
-    content = WORKBOOK[:place] + bytes([WORKBOOK[place] ^ 0xFF]) + WORKBOOK[place + 1:]
+    content = WORKBOOK[:place] + bytes([WORKBOOK[place] ^ 0xFF]) + WORKBOOK[place + 1 :]
 
     assert refused(read, content) == "workbook-bad"
 
 
 @pytest.mark.parametrize("doctype", [DOCTYPE, OUTSIDE, "<!DOCTYPE x>"])
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"]
+)
 def test_declarations_are_refused_in_every_part(read, doctype, part):
     content = xlsx({"p": sheet([HEADINGS, ('<c r="A2" t="s"><v>0</v></c>',)])}, strings="<si><t>a</t></si>")
     with zipfile.ZipFile(io.BytesIO(content)) as file:
@@ -50,7 +52,10 @@ def test_a_bomb_is_refused_before_it_is_unpacked(read):
 
 
 def test_thousands_of_parts_are_refused(read):
-    assert refused(read, xlsx({"p": ROWS}, more={f"x/{number}": "" for number in range(3000)})) == "workbook-bomb"
+    assert (
+        refused(read, xlsx({"p": ROWS}, more={f"x/{number}": "" for number in range(3000)}))
+        == "workbook-bomb"
+    )
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -67,8 +72,14 @@ def test_a_part_that_leads_out_of_the_workbook_is_refused(read, name):
     assert refused(read, xlsx({"p": ROWS}, more={name: "x"})) == "workbook-bad"
 
 
-@pytest.mark.parametrize(("cell", "rule"), [
-    ("XFD1048576", "file-too-many-columns"), ("IW1", "file-too-many-columns"), ("ZZZ9999999", "file-too-many-columns")])
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        ("XFD1048576", "file-too-many-columns"),
+        ("IW1", "file-too-many-columns"),
+        ("ZZZ9999999", "file-too-many-columns"),
+    ],
+)
 def test_a_cell_far_away_is_refused_and_takes_no_memory(read, cell, rule):
     xml = f'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="{cell}"><v>1</v></c></row></sheetData></worksheet>'
 
@@ -76,14 +87,17 @@ def test_a_cell_far_away_is_refused_and_takes_no_memory(read, cell, rule):
 
 
 def test_a_styled_empty_cell_far_away_is_nothing(read):
-    xml = ('<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row></sheetData></worksheet>')
+    xml = '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row></sheetData></worksheet>'
 
     assert len(read(xlsx({"p": xml}), "list.xlsx").columns) == 1
 
 
 def test_xml_that_is_not_well_formed_is_bad(read):
     assert refused(read, xlsx({"p": ROWS.replace("</row>", "", 1)})) == "workbook-bad"
-    assert refused(read, xlsx({"p": ROWS.replace("</sheetData>", "<sheetData/></sheetData></sheetData>")})) == "workbook-bad"
+    assert (
+        refused(read, xlsx({"p": ROWS.replace("</sheetData>", "<sheetData/></sheetData></sheetData>")}))
+        == "workbook-bad"
+    )
 
 
 def test_a_sheet_that_is_missing_is_bad(read):
@@ -95,9 +109,14 @@ def test_a_sheet_that_is_missing_is_bad(read):
 
 def test_a_sheet_of_many_cells_is_read_in_time(read):
     rows = [("KAZ", "energy", number) for number in range(5_000)]
-    xml = sheet([HEADINGS]).replace("</sheetData>", "".join(
-        f'<row r="{number}"><c r="A{number}" t="str"><v>KAZ</v></c><c r="C{number}"><v>{value}</v></c></row>'
-        for number, (_, _, value) in enumerate(rows, 2)) + "</sheetData>")
+    xml = sheet([HEADINGS]).replace(
+        "</sheetData>",
+        "".join(
+            f'<row r="{number}"><c r="A{number}" t="str"><v>KAZ</v></c><c r="C{number}"><v>{value}</v></c></row>'
+            for number, (_, _, value) in enumerate(rows, 2)
+        )
+        + "</sheetData>",
+    )
     started = time.perf_counter()
     table = read(xlsx({"p": xml}), "list.xlsx")
 

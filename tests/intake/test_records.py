@@ -2,10 +2,10 @@ import csv
 import io
 
 import pytest
-from tests.intake.conftest import records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.intake.conftest import records
 from tracker.intake.choices import Limits
 from tracker.intake.records import odd_records, read_records
 from tracker.intake.refusals import UnreadableFileError
@@ -16,16 +16,19 @@ def lines_of(text, **limits):
     return read_records(text, ",", Limits(**limits)).lines.tolist()
 
 
-@pytest.mark.parametrize(("text", "lines"), [
-    ("a\nb\nc\n", [1, 2, 3]),
-    ("a\r\nb\r\nc", [1, 2, 3]),
-    ("a\rb\rc\r", [1, 2, 3]),
-    ("a\nb\r\nc\rd", [1, 2, 3, 4]),
-    ("a\n\nb\n", [1, 2, 3]),
-    ('"a\nb",1\nc,2\n', [1, 2]),
-    ('"a\r\nb\rc",1\r\nd,2', [1, 2]),
-    ("\na\n", [1, 2]),
-])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\nb\nc\n", [1, 2, 3]),
+        ("a\r\nb\r\nc", [1, 2, 3]),
+        ("a\rb\rc\r", [1, 2, 3]),
+        ("a\nb\r\nc\rd", [1, 2, 3, 4]),
+        ("a\n\nb\n", [1, 2, 3]),
+        ('"a\nb",1\nc,2\n', [1, 2]),
+        ('"a\r\nb\rc",1\r\nd,2', [1, 2]),
+        ("\na\n", [1, 2]),
+    ],
+)
 def test_lines_are_counted_as_a_spreadsheet_shows_them(text, lines):
     assert lines_of(text) == lines
 
@@ -88,10 +91,13 @@ def test_too_many_odd_quotes_are_one_refusal(read):
     assert (refusal.value.rule, refusal.value.line) == ("row-quote", 2)
 
 
-@pytest.mark.parametrize(("content", "rule"), [
-    (b",".join(b"c%d" % number for number in range(300)) + b"\n", "file-too-many-columns"),
-    (b"a,b\n" * 101, "file-too-large"),
-])
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b",".join(b"c%d" % number for number in range(300)) + b"\n", "file-too-many-columns"),
+        (b"a,b\n" * 101, "file-too-large"),
+    ],
+)
 def test_more_than_the_limits_is_refused(read, content, rule):
     with pytest.raises(UnreadableFileError) as refusal:
         read(content, limits=Limits(rows=100))
@@ -120,8 +126,9 @@ def test_what_was_written_properly_is_read_back(rows):
     read = read_records(written.getvalue(), ",", Limits())
 
     widths = [len(row) for row in rows]
-    assert [tuple(column.text(place) for column in read.columns)[:widths[place]]
-            for place in range(len(rows))] == [tuple(row) for row in rows]
+    assert [
+        tuple(column.text(place) for column in read.columns)[: widths[place]] for place in range(len(rows))
+    ] == [tuple(row) for row in rows]
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=8))
@@ -148,12 +155,17 @@ def test_a_refusal_counts_lines_alike(read):
     assert refusal.value.line == 3
 
 
-@pytest.mark.parametrize(("text", "rows"), [
-    ('a, b, c\n1, "x, y", 3\n', [("a", " b", " c"), ("1", "x, y", " 3")]),
-    ('a,b,c\n1,  "x, ""y""" ,3\n2, "z", 4\n', [("a", "b", "c"), ("1", 'x, "y"', "3"), ("2", "z", " 4")]),
-    ('a,b,c\n1, "x, y",3\n2,"o"d,4\n', [("a", "b", "c"), ("1", "x, y", "3"), ("2", '"o"d', "4")]),
-])
-def test_a_quote_after_a_space_holds_a_cell_together_if_the_record_then_is_as_wide_as_the_others(read, text, rows):
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('a, b, c\n1, "x, y", 3\n', [("a", " b", " c"), ("1", "x, y", " 3")]),
+        ('a,b,c\n1,  "x, ""y""" ,3\n2, "z", 4\n', [("a", "b", "c"), ("1", 'x, "y"', "3"), ("2", "z", " 4")]),
+        ('a,b,c\n1, "x, y",3\n2,"o"d,4\n', [("a", "b", "c"), ("1", "x, y", "3"), ("2", '"o"d', "4")]),
+    ],
+)
+def test_a_quote_after_a_space_holds_a_cell_together_if_the_record_then_is_as_wide_as_the_others(
+    read, text, rows
+):
     table = read(text.encode())
 
     assert [table.record(row) for row in range(len(table))] == rows
@@ -162,7 +174,9 @@ def test_a_quote_after_a_space_holds_a_cell_together_if_the_record_then_is_as_wi
     assert said.count == sum(line.count(' "') > 0 for line in text.splitlines())
 
 
-@pytest.mark.parametrize("text", ['a,b,c\n1, "x" y,3\n', 'a,b,c\n1, "x,3\n', 'a,b,c\n1, "x,y",3,4\n2,x,4\n', 'a,b\n1,say "x"\n'])
+@pytest.mark.parametrize(
+    "text", ['a,b,c\n1, "x" y,3\n', 'a,b,c\n1, "x,3\n', 'a,b,c\n1, "x,y",3,4\n2,x,4\n', 'a,b\n1,say "x"\n']
+)
 def test_a_quote_after_a_space_is_a_sign_where_it_holds_nothing_together(read, text):
     table = read(text.encode())
 

@@ -16,8 +16,13 @@ HEADINGS = "project_id,title,country,amount"
 def rows(count, *, end="\n", quoted=False):
     chance = random.Random(count)
     title = '"Dam, {} ""A"""' if quoted else "Dam {}"
-    lines = [HEADINGS, *(f"P-{number},{title.format(number % 40)},{chance.choice(['KAZ', 'UZB', 'タジキスタン'])},{number}"
-                         for number in range(count))]
+    lines = [
+        HEADINGS,
+        *(
+            f"P-{number},{title.format(number % 40)},{chance.choice(['KAZ', 'UZB', 'タジキスタン'])},{number}"
+            for number in range(count)
+        ),
+    ]
     return end.join(lines) + end
 
 
@@ -27,16 +32,25 @@ def same(text):
     assert quick is not None
     assert quick.lines.tolist() == exact.lines.tolist()
     assert [column.values.to_pylist() for column in quick.columns] == [
-        column.values.to_pylist() for column in exact.columns]
+        column.values.to_pylist() for column in exact.columns
+    ]
     assert (quick.widths is None and exact.widths is None) or quick.widths.tolist() == exact.widths.tolist()
     return quick
 
 
-@pytest.mark.parametrize("text", [
-    rows(12_000), rows(12_000, end="\r\n"), rows(12_000, quoted=True), rows(12_000)[:-1],
-    "Pledges of 2026\n\n" + rows(12_000), rows(12_000) + "\nTotal,,,5\nSource: somebody\n",
-    "a title\n" + rows(12_000, end="\r\n").replace("\r\n", "\n") + ",,,\n",
-], ids=["plain", "crlf", "quoted", "no end", "title", "total", "both"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        rows(12_000),
+        rows(12_000, end="\r\n"),
+        rows(12_000, quoted=True),
+        rows(12_000)[:-1],
+        "Pledges of 2026\n\n" + rows(12_000),
+        rows(12_000) + "\nTotal,,,5\nSource: somebody\n",
+        "a title\n" + rows(12_000, end="\r\n").replace("\r\n", "\n") + ",,,\n",
+    ],
+    ids=["plain", "crlf", "quoted", "no end", "title", "total", "both"],
+)
 def test_the_quick_reading_is_the_exact_reading(text):
     same(text)
 
@@ -47,10 +61,21 @@ def test_repeated_texts_are_kept_once_and_others_as_they_are():
     assert (identity.encoded, title.encoded, country.encoded) == (False, True, True)
 
 
-@pytest.mark.parametrize("slip", [
-    "\n", "P,x,KAZ,1\r\n", 'P,"two\nlines",KAZ,1\n', 'P,"x"y,KAZ,1\n', 'P,5" pipe,KAZ,1\n', 'P,"x,KAZ,1\n',
-    "P,x,KAZ\n", "P,x,KAZ,1,2\n", "P,\0,KAZ,1\n", "P,a\rb,KAZ,1\n",
-])
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "\n",
+        "P,x,KAZ,1\r\n",
+        'P,"two\nlines",KAZ,1\n',
+        'P,"x"y,KAZ,1\n',
+        'P,5" pipe,KAZ,1\n',
+        'P,"x,KAZ,1\n',
+        "P,x,KAZ\n",
+        "P,x,KAZ,1,2\n",
+        "P,\0,KAZ,1\n",
+        "P,a\rb,KAZ,1\n",
+    ],
+)
 def test_one_irregular_line_in_the_middle_hands_the_file_to_the_exact_reading(slip):
     text = rows(12_000)
     middle = text.index("P-6000,")

@@ -1,7 +1,7 @@
 import pytest
+
 from tests.intake.conftest import records
 from tests.intake.workbook_files import HEADINGS, MAIN, list_of, sheet, xlsx
-
 from tracker.intake.choices import Form
 from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.table import CellKind
@@ -42,7 +42,9 @@ def test_several_fitting_sheets_are_asked_with_their_names(read):
 
 @pytest.mark.parametrize("wanted", ["2025", " 2025 "])
 def test_the_sheet_that_a_person_names_wins(read, wanted):
-    assert read(xlsx({"2024": LIST, "2025": LIST}), "list.xlsx", form=Form(sheet=wanted)).source.sheet == "2025"
+    assert (
+        read(xlsx({"2024": LIST, "2025": LIST}), "list.xlsx", form=Form(sheet=wanted)).source.sheet == "2025"
+    )
 
 
 def test_an_unknown_sheet_is_refused_with_the_names_there_are(read):
@@ -83,8 +85,10 @@ def test_a_workbook_without_cells_is_empty(read):
 
 
 def test_merged_cells_are_filled_marked_and_said(read):
-    xml = sheet([HEADINGS, ("KAZ", "energy", 1), (None, "water", 2), (None, None, 3), ("UZB", "water", 4)],
-                after='<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B3:B4"/></mergeCells>')
+    xml = sheet(
+        [HEADINGS, ("KAZ", "energy", 1), (None, "water", 2), (None, None, 3), ("UZB", "water", 4)],
+        after='<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B3:B4"/></mergeCells>',
+    )
     table = read(xlsx({"p": xml}), "list.xlsx")
 
     assert records(table)[2:4] == [("KAZ", "water", "2"), ("KAZ", "water", "3")]
@@ -96,8 +100,10 @@ def test_merged_cells_are_filled_marked_and_said(read):
 
 
 def test_what_a_covered_cell_holds_itself_is_kept(read):
-    xml = sheet([HEADINGS, ("KAZ", "energy", 1), ("UZB", "water", 2)],
-                after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')
+    xml = sheet(
+        [HEADINGS, ("KAZ", "energy", 1), ("UZB", "water", 2)],
+        after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>',
+    )
 
     assert read(xlsx({"p": xml}), "list.xlsx").record(2)[0] == "UZB"
 
@@ -117,12 +123,16 @@ def test_hidden_rows_are_read_and_said_by_their_numbers(read):
 
     assert len(table) == 6
     assert [(finding.line, finding.found, finding.count) for finding in said(table, "sheet-hidden")] == [
-        (3, "3–4", 2), (6, "6", 1)]
+        (3, "3–4", 2),
+        (6, "6", 1),
+    ]
 
 
 def test_hidden_columns_are_read_and_said(read):
-    xml = sheet([HEADINGS, ("KAZ", "energy", 1)], before='<cols><col min="2" max="2" hidden="1"/>'
-                                                         '<col min="9" max="16384" hidden="1"/></cols>')
+    xml = sheet(
+        [HEADINGS, ("KAZ", "energy", 1)],
+        before='<cols><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="1"/></cols>',
+    )
     table = read(xlsx({"p": xml}), "list.xlsx")
 
     assert table.record(1) == ("KAZ", "energy", "1")
@@ -137,10 +147,15 @@ def test_links_to_other_workbooks_are_noted(read):
     assert said(table, "sheet-external")
 
 
-@pytest.mark.parametrize("more", [
-    {"xl/externalLinks/externalLink1.xml": "<externalLink><ddeLink ddeService='cmd' ddeTopic='/c calc'/></externalLink>"},
-    {"xl/externalLinks/externalLink1.xml": "<externalLink><oleLink progId='x'/></externalLink>"},
-])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {
+            "xl/externalLinks/externalLink1.xml": "<externalLink><ddeLink ddeService='cmd' ddeTopic='/c calc'/></externalLink>"
+        },
+        {"xl/externalLinks/externalLink1.xml": "<externalLink><oleLink progId='x'/></externalLink>"},
+    ],
+)
 def test_links_to_other_programs_are_refused(read, more):
     with pytest.raises(UnreadableFileError) as refusal:
         read(xlsx({"p": LIST}, more=more), "list.xlsx")
@@ -157,10 +172,16 @@ def test_a_formula_that_calls_a_program_is_refused(read):
     assert refusal.value.rule == "sheet-external"
 
 
-@pytest.mark.parametrize("more", [
-    {"xl/vbaProject.bin": "x"}, {"xl/macrosheets/sheet1.xml": "<x/>"},
-    {"[Content_Types].xml": '<Types><Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'},
-])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"xl/vbaProject.bin": "x"},
+        {"xl/macrosheets/sheet1.xml": "<x/>"},
+        {
+            "[Content_Types].xml": '<Types><Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
+        },
+    ],
+)
 def test_macros_are_refused_under_any_name(read, more):
     for name in ("list.xlsx", "list.xlsm"):
         with pytest.raises(UnreadableFileError) as refusal:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 import xlwt
-from tests.intake.conftest import records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.intake.workbook_files import HEADINGS
 
+from tests.intake.conftest import records
+from tests.intake.workbook_files import HEADINGS
 from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.table import CellKind
 
@@ -42,8 +42,10 @@ def cell_kinds(table, position):
     """Return text, kind and format of each cell of a column."""
     column = table.columns[position]
     entries = column.values.indices.to_pylist() if column.encoded else range(len(table))
-    return [(column.text(row), CellKind(int(column.kinds[entry])), column.formats[entry])
-            for row, entry in enumerate(entries)]
+    return [
+        (column.text(row), CellKind(int(column.kinds[entry])), column.formats[entry])
+        for row, entry in enumerate(entries)
+    ]
 
 
 def said(table, rule):
@@ -56,12 +58,22 @@ def refused(read, content, rule):
     assert refusal.value.rule == rule
 
 
-@pytest.mark.parametrize(("stored", "form", "text"), [
-    (0.25, "0.0%", "0.25"), (5e6, '#,##0.0,, "mln"', "5000000"), (1200, '#,##0 "億円"', "1200"),
-    (0.1 + 0.2, "General", "0.3"), (1e14, "#,##0", "100000000000000"), (-3, "0.00", "-3"),
-])
+@pytest.mark.parametrize(
+    ("stored", "form", "text"),
+    [
+        (0.25, "0.0%", "0.25"),
+        (5e6, '#,##0.0,, "mln"', "5000000"),
+        (1200, '#,##0 "億円"', "1200"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1e14, "#,##0", "100000000000000"),
+        (-3, "0.00", "-3"),
+    ],
+)
 def test_numbers_keep_their_stored_value_and_their_format(read, stored, form, text):
-    table = read(written(lambda sheet: row_of(sheet, 1, ("KAZ", "General"), ("energy", "General"), (stored, form))), "list.xls")
+    table = read(
+        written(lambda sheet: row_of(sheet, 1, ("KAZ", "General"), ("energy", "General"), (stored, form))),
+        "list.xls",
+    )
 
     assert cell_kinds(table, 2)[1] == (text, CellKind.NUMBER, form)
 
@@ -69,7 +81,14 @@ def test_numbers_keep_their_stored_value_and_their_format(read, stored, form, te
 @pytest.mark.parametrize("since_1904", [False, True])
 def test_dates_are_days_in_both_calendars(read, since_1904):
     def fill(sheet):
-        row_of(sheet, 1, ("KAZ", "General"), (date(2026, 3, 4), "d.m.yyyy"), (date(2026, 12, 31), 'yyyy"年"m"月"d"日"'))
+        row_of(
+            sheet,
+            1,
+            ("KAZ", "General"),
+            (date(2026, 3, 4), "d.m.yyyy"),
+            (date(2026, 12, 31), 'yyyy"年"m"月"d"日"'),
+        )
+
     table = read(written(fill, dates_1904=since_1904), "list.xls")
 
     assert table.record(1) == ("KAZ", "2026-03-04", "2026-12-31")
@@ -81,17 +100,27 @@ def test_booleans_and_errors_are_marked(read):
         sheet.write(1, 0, True)
         for place, error in enumerate(("#REF!", 0x2A), 1):
             sheet.row(1).set_cell_error(place, error)
+
     table = read(written(fill), "list.xls")
 
     assert table.record(1) == ("TRUE", "#REF!", "#N/A")
-    assert [cell_kinds(table, place)[1][1] for place in range(3)] == [CellKind.BOOLEAN, CellKind.ERROR, CellKind.ERROR]
+    assert [cell_kinds(table, place)[1][1] for place in range(3)] == [
+        CellKind.BOOLEAN,
+        CellKind.ERROR,
+        CellKind.ERROR,
+    ]
 
 
 def test_a_text_that_looks_like_an_error_or_a_number_stays_text(read):
-    table = read(written(lambda sheet: row_of(sheet, 1, ("#N/A", "@"), ("00042", "@"), ("1E10", "@"))), "list.xls")
+    table = read(
+        written(lambda sheet: row_of(sheet, 1, ("#N/A", "@"), ("00042", "@"), ("1E10", "@"))), "list.xls"
+    )
 
     assert [cell_kinds(table, place)[1][:2] for place in range(3)] == [
-        ("#N/A", CellKind.TEXT), ("00042", CellKind.TEXT), ("1E10", CellKind.TEXT)]
+        ("#N/A", CellKind.TEXT),
+        ("00042", CellKind.TEXT),
+        ("1E10", CellKind.TEXT),
+    ]
 
 
 def test_a_formula_that_was_never_calculated_has_no_value(read):
@@ -105,9 +134,12 @@ def test_a_formula_that_was_never_calculated_has_no_value(read):
 def test_the_stored_result_of_a_formula_is_used_and_said(read):
     content = written(lambda sheet: [sheet.write(row, 2, xlwt.Formula("6*7")) for row in (1, 2)])
     place = content.index(b"\x03" + bytes(5) + b"\xff\xff")  # an empty text as result, all that xlwt writes
-    table = read(content[:place] + struct.pack("<d", 42.0) + content[place + 8:], "list.xls")
+    table = read(content[:place] + struct.pack("<d", 42.0) + content[place + 8 :], "list.xls")
 
-    assert [table.record(row)[2] for row in (1, 2)] == ["42", ""]  # an empty result, in a workbook that was calculated
+    assert [table.record(row)[2] for row in (1, 2)] == [
+        "42",
+        "",
+    ]  # an empty result, in a workbook that was calculated
     (formula,) = said(table, "sheet-formula")
     assert (formula.line, formula.position, formula.count) == (None, 2, 2)
 
@@ -117,10 +149,15 @@ def test_merged_cells_are_filled_marked_and_said(read):
         sheet.write_merge(1, 3, 0, 0, "KAZ")
         for row in (1, 2, 3):
             sheet.write(row, 1, "energy")
+
     table = read(written(fill), "list.xls")
 
     assert [record[0] for record in records(table)[1:]] == ["KAZ"] * 3
-    assert [cell_kinds(table, 0)[row][1] for row in (1, 2, 3)] == [CellKind.TEXT, CellKind.FILLED, CellKind.FILLED]
+    assert [cell_kinds(table, 0)[row][1] for row in (1, 2, 3)] == [
+        CellKind.TEXT,
+        CellKind.FILLED,
+        CellKind.FILLED,
+    ]
     assert [(finding.position, finding.count) for finding in said(table, "sheet-merged")] == [(0, 2)]
 
 
@@ -137,11 +174,21 @@ def test_hidden_rows_columns_and_sheets_are_said(read):
 
     assert table.hidden_columns == {1}
     assert {(finding.line, finding.found) for finding in said(table, "sheet-hidden")} == {
-        (None, "old"), (3, "3"), (None, "B")}
+        (None, "old"),
+        (3, "3"),
+        (None, "B"),
+    }
 
 
 def test_a_cell_without_content_is_none(read):
-    table = read(written(lambda sheet: [sheet.write(row, 9, "", xlwt.easyxf("pattern: pattern solid")) for row in range(50)]), "list.xls")
+    table = read(
+        written(
+            lambda sheet: [
+                sheet.write(row, 9, "", xlwt.easyxf("pattern: pattern solid")) for row in range(50)
+            ]
+        ),
+        "list.xls",
+    )
 
     assert records(table) == [HEADINGS]
 
@@ -164,10 +211,14 @@ def test_links_to_other_workbooks_are_noted(read):
 def test_references_to_its_own_sheets_are_no_links(read):
     own = struct.pack("<HHHH", 0x01AE, 4, 1, 0x0401)
 
-    assert not said(read(written(lambda sheet: row_of(sheet, 1, *KAZ), before=own), "list.xls"), "sheet-external")
+    assert not said(
+        read(written(lambda sheet: row_of(sheet, 1, *KAZ), before=own), "list.xls"), "sheet-external"
+    )
 
 
-@pytest.mark.parametrize("path", [b"cmd\x03/C calc", b"Word.Document\x03report.doc", "Excel\x03книга".encode("utf-16-le")])
+@pytest.mark.parametrize(
+    "path", [b"cmd\x03/C calc", b"Word.Document\x03report.doc", "Excel\x03книга".encode("utf-16-le")]
+)
 def test_links_to_other_programs_are_refused(read, path):
     refused(read, written(lambda sheet: row_of(sheet, 1, *KAZ), before=link(path)), "sheet-external")
 
@@ -176,14 +227,18 @@ def test_a_protected_workbook_is_refused(read):
     content = written(lambda sheet: row_of(sheet, 1, *KAZ))
     protection = content.index(struct.pack("<HHH", 0x0042, 2, 1200))  # in place of its code page
 
-    refused(read, content[:protection] + struct.pack("<H", 0x002F) + content[protection + 2:], "workbook-encrypted")
+    refused(
+        read,
+        content[:protection] + struct.pack("<H", 0x002F) + content[protection + 2 :],
+        "workbook-encrypted",
+    )
 
 
 def test_a_macro_sheet_is_refused(read):
     content = written(lambda sheet: row_of(sheet, 1, *KAZ))
     listed = content.index(struct.pack("<H", 0x0085))
 
-    refused(read, content[:listed + 9] + b"\1" + content[listed + 10:], "sheet-macro")
+    refused(read, content[: listed + 9] + b"\1" + content[listed + 10 :], "sheet-macro")
 
 
 @pytest.mark.parametrize("kept", [600, 1500, 3000, 4500])
@@ -194,7 +249,9 @@ def test_a_workbook_that_was_cut_off_is_refused(read, kept):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=5))
 def test_a_workbook_with_wrong_bytes_is_read_or_refused(read, wrong):
-    content = bytearray(written(lambda sheet: row_of(sheet, 1, ("KAZ", "@"), (date(2026, 3, 4), "d.m.yyyy"), (0.5, "0%"))))
+    content = bytearray(
+        written(lambda sheet: row_of(sheet, 1, ("KAZ", "@"), (date(2026, 3, 4), "d.m.yyyy"), (0.5, "0%")))
+    )
     for place, byte in wrong:
         content[int(place * len(content))] = byte
     try:

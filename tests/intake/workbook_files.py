@@ -26,7 +26,9 @@ def sheet(rows, *, before="", after=""):
     """Return a sheet's XML; `rows` are tuples of cells, None where there is none."""
     lines = []
     for number, row in enumerate(rows, 1):
-        cells = "".join(cell(value, f"{letters(place)}{number}") for place, value in enumerate(row) if value is not None)
+        cells = "".join(
+            cell(value, f"{letters(place)}{number}") for place, value in enumerate(row) if value is not None
+        )
         lines.append(f'<row r="{number}">{cells}</row>')
     return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{"".join(lines)}</sheetData>{after}</worksheet>'
 
@@ -41,18 +43,20 @@ def xlsx(sheets, *, hidden=(), formats=(), strings=None, properties="", calculat
         parts[f"xl/worksheets/sheet{number}.xml"] = xml
     links += f'<Relationship Id="s" Type="{RELATIONS}/styles" Target="styles.xml"/>'
     links += f'<Relationship Id="t" Type="{RELATIONS}/sharedStrings" Target="/xl/sharedStrings.xml"/>'
-    custom = "".join(f'<numFmt numFmtId="{200 + place}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>'
-                     for place, code in enumerate(formats))
+    custom = "".join(
+        f'<numFmt numFmtId="{200 + place}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>'
+        for place, code in enumerate(formats)
+    )
     styles = "".join(f'<xf numFmtId="{200 + place}"/>' for place in range(len(formats)))
     parts |= {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{RELATIONS}/officeDocument" '
-                       'Target="xl/workbook.xml"/></Relationships>',
+        'Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr {properties}/>'
-                           f"<sheets>{listed}</sheets>{calculation}</workbook>",
+        f"<sheets>{listed}</sheets>{calculation}</workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships>{links}</Relationships>",
         "xl/styles.xml": f'<styleSheet><numFmts>{custom}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs>'
-                         "</styleSheet>",
+        "</styleSheet>",
     }
     if strings is not None:
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{strings}</sst>'
@@ -75,8 +79,12 @@ def list_of(*rows):
 
 def ods(tables, *, styles="", more=None):
     """Return an .ods workbook of tables' XML."""
-    content = ('<office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x" '
-               'xmlns:style="urn:s" xmlns:calcext="urn:c">'
-               f"<office:automatic-styles>{styles}</office:automatic-styles>"
-               f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>")
-    return archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content} | (more or {}))
+    content = (
+        '<office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x" '
+        'xmlns:style="urn:s" xmlns:calcext="urn:c">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    )
+    return archive(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content} | (more or {})
+    )

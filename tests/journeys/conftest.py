@@ -10,8 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
 TAGS = re.compile(r"<[^>]*>")
-PAGES = {"": "pages/progress/overview.py", "submit": "pages/data/submit.py", "method": "pages/about/method.py",
-         "sources": "pages/about/sources.py"}
+PAGES = {
+    "": "pages/progress/overview.py",
+    "submit": "pages/data/submit.py",
+    "changes": "pages/progress/changes.py",
+    "releases": "pages/data/releases.py",
+    "method": "pages/about/method.py",
+    "sources": "pages/about/sources.py",
+}
 
 
 class Reader:
@@ -63,7 +69,10 @@ class Reader:
 
     @property
     def query(self) -> dict[str, str]:
-        return {name: value[0] if isinstance(value, list) else value for name, value in self.app.query_params.items()}
+        return {
+            name: value[0] if isinstance(value, list) else value
+            for name, value in self.app.query_params.items()
+        }
 
 
 @pytest.fixture
@@ -74,3 +83,9 @@ def reader() -> Reader:
 @pytest.fixture
 def readers() -> Callable[[], Reader]:
     return Reader
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path, monkeypatch):
+    """Give each journey a store of its own."""
+    monkeypatch.setenv("TRACKER_STORE", f"sqlite:///{tmp_path / 'store.sqlite'}")

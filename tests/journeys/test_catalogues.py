@@ -34,10 +34,15 @@ def test_there_is_a_catalogue_for_every_language_but_the_source(catalogues):
     assert set(catalogues.LANGUAGES) == set(LANGUAGES) - {SOURCE_LANGUAGE}
 
 
-@pytest.mark.parametrize(("string", "fuzzy", "said"), [
-    ("", False, "missing"), ("Нет {имени}", False, "placeholders differ"), ("Нет {name}", True, "fuzzy"),
-    ("Нет {name}", False, None),
-])
+@pytest.mark.parametrize(
+    ("string", "fuzzy", "said"),
+    [
+        ("", False, "missing"),
+        ("Нет {имени}", False, "placeholders differ"),
+        ("Нет {name}", True, "fuzzy"),
+        ("Нет {name}", False, None),
+    ],
+)
 def test_the_tool_finds_what_is_wrong(catalogues, tmp_path, monkeypatch, string, fuzzy, said):
     gathered, known = Catalog(), Catalog(locale="ru", fuzzy=False)
     gathered.add("No {name}")

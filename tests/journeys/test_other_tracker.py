@@ -42,8 +42,14 @@ def test_its_other_pages_open(reader, folder, monkeypatch, page):
 
 
 def test_the_command_line_counts_in_its_currency(folder):
-    run = subprocess.run([sys.executable, "-m", "tracker", "progress", "--json", "--on", "2025-12-31"], cwd=ROOT,
-                         env={**os.environ, "TRACKER_DATA": str(folder)}, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "tracker", "progress", "--json", "--on", "2025-12-31"],
+        cwd=ROOT,
+        env={**os.environ, "TRACKER_DATA": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     document = json.loads(run.stdout)
 
     assert document["target"] == {"amount": 2_000_000, "currency": "EUR"}

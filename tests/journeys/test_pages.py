@@ -12,8 +12,9 @@ ALL = sorted(menu.PAGES.rglob("*.py"))
 @pytest.mark.parametrize("page", ALL, ids=lambda path: path.stem)
 def test_a_page_imports_nothing_but_the_ui(page):
     tree = ast.parse(page.read_text(encoding="utf-8"))
-    modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)} \
-        | {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)} | {
+        alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
 
     assert all(module == "streamlit" or module.startswith("tracker.ui") for module in modules)
 

@@ -7,6 +7,7 @@ from tests.other_tracker import write_other_tracker
 from tracker.measures.rates import Rates
 from tracker.terms.reference import SHIPPED, Reference, load_reference
 
+
 @pytest.fixture(scope="session")
 def shipped() -> Reference:
     return load_reference(SHIPPED)

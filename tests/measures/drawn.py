@@ -21,7 +21,9 @@ def pledges_from(rows: list[dict[str, str]]) -> Pledges:
         if field.name == "project_id":
             texts = [text or f"P{number}" for number, text in enumerate(texts, start=1)]
         if field.name == "currency":
-            texts = [text or ("JPY" if row.get("amount") else None) for text, row in zip(texts, rows, strict=True)]
+            texts = [
+                text or ("JPY" if row.get("amount") else None) for text, row in zip(texts, rows, strict=True)
+            ]
         columns[field.name] = column(texts, field.kind)
     return Pledges(pd.DataFrame(columns))
 

@@ -36,7 +36,12 @@ def test_a_breakdown_has_every_code_and_a_row_for_blank_ones(shipped, found):
     areas = breakdown(found, shipped, "priority_area").set_index("priority_area")
 
     assert areas.index.to_list() == [*shipped.codelists["priority_area"].by_code, ""]
-    assert areas.loc["connectivity", ["counted", "rows", "rows_with_amount", "share"]].to_list() == [170, 2, 2, 0.85]
+    assert areas.loc["connectivity", ["counted", "rows", "rows_with_amount", "share"]].to_list() == [
+        170,
+        2,
+        2,
+        0.85,
+    ]
     assert areas.loc["", ["counted", "rows", "rows_with_amount"]].to_list() == [30, 2, 1]
     assert areas.loc["human_resources", "rows"] == 0
 
@@ -54,7 +59,10 @@ def test_a_code_that_the_list_does_not_know_is_not_lost(shipped, rates):
 
 def test_country_by_sector_has_the_pairs_that_have_rows(shipped, found):
     assert cross(found, shipped).drop(columns="share").to_records(index=False).tolist() == [
-        ("KAZ", "energy", 100, 1, 1), ("KAZ", "water", 30, 1, 1), ("UZB", "energy", 70, 2, 1)]
+        ("KAZ", "energy", 100, 1, 1),
+        ("KAZ", "water", 30, 1, 1),
+        ("UZB", "energy", 70, 2, 1),
+    ]
 
 
 def test_stages_stand_alone_and_with_the_firmer_ones(shipped, found):
@@ -67,7 +75,11 @@ def test_stages_stand_alone_and_with_the_firmer_ones(shipped, found):
 
 def test_groups_of_stages_follow_the_counting_rules(shipped, found, other):
     assert [group.stages for group in groups(shipped)] == [
-        ("announced", "mou"), ("signed",), ("committed",), ("implementing", "completed")]
+        ("announced", "mou"),
+        ("signed",),
+        ("committed",),
+        ("implementing", "completed"),
+    ]
     assert [group.stages for group in groups(other)] == [("said",), ("paid",)]
     assert by_group(found, shipped)["counted"].to_list() == [100, 30, 0, 70]
     assert by_group(found, shipped)["cumulative"].to_list() == [200, 100, 70, 70]
@@ -76,8 +88,13 @@ def test_groups_of_stages_follow_the_counting_rules(shipped, found, other):
 def test_the_curve_steps_on_the_days_that_something_came(shipped, found):
     curve = running_totals(found, shipped, ON)
 
-    assert [day.date().isoformat() for day in curve["day"]] == ["2025-12-20", "2026-01-05", "2026-02-05",
-                                                                "2026-03-05", "2027-01-01"]
+    assert [day.date().isoformat() for day in curve["day"]] == [
+        "2025-12-20",
+        "2026-01-05",
+        "2026-02-05",
+        "2026-03-05",
+        "2027-01-01",
+    ]
     assert curve["total"].to_list() == [0, 100, 130, 200, 200]
     assert curve["signed"].to_list() == [0, 0, 30, 30, 30]
 

@@ -57,9 +57,16 @@ def test_a_claim_of_the_region_stands_beside_all_countries(against):
 
 
 def test_kinds_of_claims_are_told_apart(against):
-    assert against["kind"].to_list() == [ClaimKind.HEADLINE, ClaimKind.HEADLINE, ClaimKind.UMBRELLA,
-                                         ClaimKind.HISTORIC, ClaimKind.MISREPORT, ClaimKind.DOCUMENTS,
-                                         ClaimKind.OTHER, ClaimKind.HEADLINE]
+    assert against["kind"].to_list() == [
+        ClaimKind.HEADLINE,
+        ClaimKind.HEADLINE,
+        ClaimKind.UMBRELLA,
+        ClaimKind.HISTORIC,
+        ClaimKind.MISREPORT,
+        ClaimKind.DOCUMENTS,
+        ClaimKind.OTHER,
+        ClaimKind.HEADLINE,
+    ]
 
 
 def test_the_same_money_said_to_be_the_same_is_a_headline_once(against):
@@ -81,7 +88,9 @@ def test_money_of_claims_is_exact_in_both_currencies(against, shipped):
 
 
 def test_the_shipped_claims_are_all_of_a_known_kind(shipped, shipped_list, rates):
-    found = claims_against_itemised(valued(shipped_list, shipped, rates, RateView.EVENT, ON), shipped, rates, ON)
+    found = claims_against_itemised(
+        valued(shipped_list, shipped, rates, RateView.EVENT, ON), shipped, rates, ON
+    )
 
     assert len(found) == len(shipped.claims)
     assert ClaimKind.OTHER not in found["kind"].to_list()
@@ -90,6 +99,8 @@ def test_the_shipped_claims_are_all_of_a_known_kind(shipped, shipped_list, rates
 
 def test_a_tracker_without_claims_has_none(other):
     ours = Rates(other.target)
-    pledges = valued(pledges_of("country | sector | stage\nAAA | sea | paid"), other, ours, RateView.EVENT, ON)
+    pledges = valued(
+        pledges_of("country | sector | stage\nAAA | sea | paid"), other, ours, RateView.EVENT, ON
+    )
 
     assert claims_against_itemised(pledges, other, ours, ON).empty

@@ -17,6 +17,7 @@ def reasons(shipped, rates):
         found = counted(pledges, shipped, shipped.rule_by_name[rule], window, on)
         assert found["counts"].to_list() == [reason == "" for reason in found["reason"]]
         return found["reason"].to_list()
+
     return reasons
 
 
@@ -38,12 +39,15 @@ def test_the_window_asks_for_the_day_of_the_stage_of_the_announcement_or_of_noth
 
 
 def test_both_days_of_the_period_are_in(reasons):
-    assert reasons("""
+    assert reasons(
+        """
         announced_on
         2025-12-20
         2030-12-20
         2030-12-21
-    """, on=date(2031, 6, 1)) == [IN, IN, "after the window"]
+    """,
+        on=date(2031, 6, 1),
+    ) == [IN, IN, "after the window"]
 
 
 def test_a_month_or_a_year_counts_only_if_all_of_it_lies_in_the_window(reasons):
@@ -88,7 +92,8 @@ def test_a_rule_asks_for_its_stage_or_a_firmer_one(reasons):
 
 
 def test_private_means_stated_to_be_private(reasons):
-    assert reasons("""
+    assert reasons(
+        """
         stage     | announced_on | funding
         committed | 2026-01-05   | private
         committed | 2026-01-05   | export_credit
@@ -96,8 +101,9 @@ def test_private_means_stated_to_be_private(reasons):
         committed | 2026-01-05   | public
         committed | 2026-01-05   |
         signed    | 2026-01-05   |
-    """, "private_committed") == [IN, IN, IN, "funding not counted by the rule", "funding not stated",
-                                  "stage below the rule"]
+    """,
+        "private_committed",
+    ) == [IN, IN, IN, "funding not counted by the rule", "funding not stated", "stage below the rule"]
 
 
 def test_an_insurance_ceiling_is_no_projects_value(reasons):
@@ -126,17 +132,25 @@ def test_an_unknown_amount_and_a_missing_rate_are_in_and_add_nothing(reasons):
 
 
 def test_rows_left_out_are_counted_by_reason(shipped, rates):
-    pledges = valued(pledges_of("""
+    pledges = valued(
+        pledges_of("""
         stage     | announced_on | amount
         cancelled | 2026-01-05   | 5
         cancelled | 2026-01-05   |
         announced | 2024-01-05   |
         announced | 2026-01-05   | 5
-    """), shipped, rates, RateView.EVENT, ON)
+    """),
+        shipped,
+        rates,
+        RateView.EVENT,
+        ON,
+    )
     found = left_out(counted(pledges, shipped, shipped.rules[0], Window.MOVED, ON))
 
-    assert found.to_dict("records") == [{"reason": "cancelled", "rows": 2, "rows_with_amount": 1},
-                                        {"reason": BEFORE, "rows": 1, "rows_with_amount": 0}]
+    assert found.to_dict("records") == [
+        {"reason": "cancelled", "rows": 2, "rows_with_amount": 1},
+        {"reason": BEFORE, "rows": 1, "rows_with_amount": 0},
+    ]
 
 
 def test_a_list_without_any_date_opens_with_everything_listed():
@@ -146,4 +160,7 @@ def test_a_list_without_any_date_opens_with_everything_listed():
 
 def test_a_list_without_any_date_opens_at_the_fixed_rate(shipped):
     assert opening_rate_view(pledges_of("amount\n5\n6"), shipped.target) is RateView.FIXED
-    assert opening_rate_view(pledges_of("amount | announced_on\n5 | \n6 | 2026"), shipped.target) is RateView.EVENT
+    assert (
+        opening_rate_view(pledges_of("amount | announced_on\n5 | \n6 | 2026"), shipped.target)
+        is RateView.EVENT
+    )

@@ -19,15 +19,25 @@ DRAWN = """
 
 
 def standing(shipped, rates, on):
-    return progress(valued(pledges_of(DRAWN), shipped, rates, RateView.EVENT, on), shipped, Window.MOVED,
-                    RateView.EVENT, on)
+    return progress(
+        valued(pledges_of(DRAWN), shipped, rates, RateView.EVENT, on),
+        shipped,
+        Window.MOVED,
+        RateView.EVENT,
+        on,
+    )
 
 
 def test_a_total_says_what_it_is_made_of(shipped, rates):
     total = standing(shipped, rates, date(2027, 12, 20)).totals["committed"]
 
     assert total.counted == 400_000_000_000
-    assert (total.rows, total.rows_with_amount, total.unknown_amounts, total.rows_without_rate) == (3, 2, 1, 1)
+    assert (total.rows, total.rows_with_amount, total.unknown_amounts, total.rows_without_rate) == (
+        3,
+        2,
+        1,
+        1,
+    )
     assert total.share == Fraction(4, 30)
 
 
@@ -46,9 +56,16 @@ def test_after_the_last_day_no_pace_can_reach_the_target(shipped, rates):
         assert standing(shipped, rates, on).required_per_year("pledged") is None
 
 
-@pytest.mark.parametrize(("on", "share"), [
-    (date(2020, 1, 1), 0), (date(2025, 12, 20), 0), (date(2026, 11, 22), Fraction(337, 1826)),
-    (date(2030, 12, 20), 1), (date(2040, 1, 1), 1)])
+@pytest.mark.parametrize(
+    ("on", "share"),
+    [
+        (date(2020, 1, 1), 0),
+        (date(2025, 12, 20), 0),
+        (date(2026, 11, 22), Fraction(337, 1826)),
+        (date(2030, 12, 20), 1),
+        (date(2040, 1, 1), 1),
+    ],
+)
 def test_time_passes_from_the_first_day_to_the_last(shipped, on, share):
     assert share_of_period(shipped.target, on) == share
     assert even_pace(shipped.target, on) == rounded(shipped.target.amount * Fraction(share))
@@ -64,8 +81,13 @@ def test_a_target_that_is_passed_needs_nothing_more(other):
         country | sector | stage | announced_on | amount  | currency
         AAA     | sea    | paid  | 2025-02-01   | 3000000 | EUR
     """)
-    found = progress(valued(pledges, other, Rates(other.target), RateView.EVENT, on), other, Window.MOVED,
-                     RateView.EVENT, on)
+    found = progress(
+        valued(pledges, other, Rates(other.target), RateView.EVENT, on),
+        other,
+        Window.MOVED,
+        RateView.EVENT,
+        on,
+    )
 
     assert found.totals["paid"].share == Fraction(3, 2)
     assert found.required_per_year("paid") == 0

@@ -26,8 +26,12 @@ def test_without_a_file_the_shipped_list_is_measured(capsys):
 def test_window_rates_rule_and_filters_are_heard(capsys):
     found = document(capsys, "--window", "all", "--rates", "fixed", "--rule", "committed", "--country", "UZB")
 
-    assert (found["window"], found["rates"], found["rule"], list(found["by_country"])) == ("all", "fixed", "committed",
-                                                                                         ["UZB"])
+    assert (found["window"], found["rates"], found["rule"], list(found["by_country"])) == (
+        "all",
+        "fixed",
+        "committed",
+        ["UZB"],
+    )
 
 
 def test_a_minimal_file_of_ones_own_is_measured_over_everything_listed(capsys, tmp_path):
@@ -36,8 +40,14 @@ def test_a_minimal_file_of_ones_own_is_measured_over_everything_listed(capsys, t
     found = document(capsys, str(path))
 
     assert found["window"] == "all"
-    assert found["rules"]["pledged"] == {"counted": 5, "share": 5 / 3e12, "rows": 2, "rows_with_amount": 1,
-                                         "unknown_amounts": 1, "rows_without_rate": 0}
+    assert found["rules"]["pledged"] == {
+        "counted": 5,
+        "share": 5 / 3e12,
+        "rows": 2,
+        "rows_with_amount": 1,
+        "unknown_amounts": 1,
+        "rows_without_rate": 0,
+    }
 
 
 def test_an_upload_that_holds_everything_twice_counts_once(capsys, tmp_path):
@@ -49,8 +59,9 @@ def test_an_upload_that_holds_everything_twice_counts_once(capsys, tmp_path):
     assert once["rules"] == twice["rules"]
 
 
-@pytest.mark.parametrize("arguments", [["--rule", "hoped"], ["--country", "Atlantis"], ["--on", "soon"],
-                                       ["no such file.csv"]])
+@pytest.mark.parametrize(
+    "arguments", [["--rule", "hoped"], ["--country", "Atlantis"], ["--on", "soon"], ["no such file.csv"]]
+)
 def test_what_cannot_be_done_is_said_in_a_sentence(capsys, arguments):
     assert main(["progress", *arguments]) == 2
     said = capsys.readouterr()

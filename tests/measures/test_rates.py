@@ -12,7 +12,9 @@ SATURDAY, FRIDAY, MONDAY = date(2025, 12, 20), date(2025, 12, 19), date(2025, 12
 
 
 def overrides(*lines: str) -> pd.DataFrame:
-    return pd.DataFrame([line.split(",") for line in lines], columns=["date", "currency", "per_unit", "source"])
+    return pd.DataFrame(
+        [line.split(",") for line in lines], columns=["date", "currency", "per_unit", "source"]
+    )
 
 
 def known(rate: Rate | None) -> Rate:
@@ -40,13 +42,16 @@ def test_the_targets_own_currency_is_worth_itself_on_every_day(rates):
     assert rates.rate("JPY", date(1950, 1, 1)).per_unit == 1
 
 
-@pytest.mark.parametrize(("currency", "day"), [
-    ("USD", date(1998, 12, 31)),  # before the bank began
-    ("RUB", date(2023, 1, 1)),  # the bank stopped in March 2022
-    ("KZT", FRIDAY),  # never published by the bank
-    ("ABC", FRIDAY),  # not a currency
-    ("USD", date.min),
-])
+@pytest.mark.parametrize(
+    ("currency", "day"),
+    [
+        ("USD", date(1998, 12, 31)),  # before the bank began
+        ("RUB", date(2023, 1, 1)),  # the bank stopped in March 2022
+        ("KZT", FRIDAY),  # never published by the bank
+        ("ABC", FRIDAY),  # not a currency
+        ("USD", date.min),
+    ],
+)
 def test_no_rate_is_none_and_not_a_guess(rates, currency, day):
     assert rates.rate(currency, day) is None
 
@@ -96,7 +101,9 @@ def test_another_target_currency_has_its_own_rates(other):
 
 
 def test_a_target_in_a_currency_that_the_bank_does_not_know_is_reached_through_its_fixed_rate(shipped):
-    target = replace(shipped.target, currency="KZT", fixed=replace(shipped.target.fixed, per_unit=Fraction(516)))
+    target = replace(
+        shipped.target, currency="KZT", fixed=replace(shipped.target.fixed, per_unit=Fraction(516))
+    )
     ours = Rates(target)
 
     assert known(ours.fixed("USD")).per_unit == 516
@@ -105,8 +112,17 @@ def test_a_target_in_a_currency_that_the_bank_does_not_know_is_reached_through_i
     assert ours.rate("USD", FRIDAY) is None
 
 
-@pytest.mark.parametrize("line", ["soon,KZT,1,x", "2025-12-19,KZT,much,x", "2025-12-19,KZT,0,x", "2025-12-19,KZT,NaN,x",
-                                  "2025-12-19,KZT,-1,x", "2025-12-19,,1,x"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "soon,KZT,1,x",
+        "2025-12-19,KZT,much,x",
+        "2025-12-19,KZT,0,x",
+        "2025-12-19,KZT,NaN,x",
+        "2025-12-19,KZT,-1,x",
+        "2025-12-19,,1,x",
+    ],
+)
 def test_a_file_of_rates_that_cannot_be_read_is_refused_with_its_line(shipped, line):
     with pytest.raises(RatesError, match="Line 3"):
         Rates(shipped.target, overrides("2025-12-19,UZS,0.01,bank", line))

@@ -53,8 +53,10 @@ def span_of(text: str) -> tuple[date, date] | None:
     if len(parts) == 3:
         return date(*parts), date(*parts)
     last_month = parts[1] if len(parts) == 2 else 12
-    return (date(parts[0], parts[1] if len(parts) == 2 else 1, 1),
-            date(parts[0], last_month, monthrange(parts[0], last_month)[1]))
+    return (
+        date(parts[0], parts[1] if len(parts) == 2 else 1, 1),
+        date(parts[0], last_month, monthrange(parts[0], last_month)[1]),
+    )
 
 
 def yen_per(currency: str, day: date) -> Fraction | None:
@@ -111,19 +113,25 @@ def counts(row: dict[str, str], rule: dict, window: Window, on: date) -> bool:
         return True
     if not stage or not (starts <= stage[0] and stage[1] <= ends):
         return False
-    return window is Window.MOVED or (announced is not None and starts <= announced[0] and announced[1] <= ends)
+    return window is Window.MOVED or (
+        announced is not None and starts <= announced[0] and announced[1] <= ends
+    )
 
 
 @pytest.mark.parametrize(("window", "view", "on"), VIEWS)
 def test_every_rule_agrees_with_a_recount_by_hand(shipped, shipped_list, rates, window, view, on):
-    document = progress_document(reported(shipped_list, shipped, on, window=window, rate_view=view, rates=rates))
+    document = progress_document(
+        reported(shipped_list, shipped, on, window=window, rate_view=view, rates=rates)
+    )
 
     expected = {}
     for rule in RULES:
         rows = [row for row in LIST if counts(row, rule, window, on)]
         yen = sum(yen_of(row, view, on) or 0 for row in rows)
         expected[rule["name"]] = {
-            "counted": yen, "share": yen / TARGET["amount"], "rows": len(rows),
+            "counted": yen,
+            "share": yen / TARGET["amount"],
+            "rows": len(rows),
             "rows_with_amount": sum(bool(row["amount"]) for row in rows),
             "unknown_amounts": sum(not row["amount"] for row in rows),
             "rows_without_rate": sum(bool(row["amount"]) and yen_of(row, view, on) is None for row in rows),
@@ -156,7 +164,8 @@ def test_of_the_59_listed_pledges_32_have_no_amount(shipped, shipped_list, rates
 
 def test_every_listed_pledge_counts_or_is_left_out_for_one_reason(shipped, shipped_list, rates):
     for window, rule in product(Window, RULES):
-        document = progress_document(reported(shipped_list, shipped, DAYS[0], rule=rule["name"], window=window,
-                                              rates=rates))
+        document = progress_document(
+            reported(shipped_list, shipped, DAYS[0], rule=rule["name"], window=window, rates=rates)
+        )
         out = sum(reason["rows"] for reason in document["left_out"].values())
         assert document["rules"][rule["name"]]["rows"] + out == len(LIST)

@@ -22,27 +22,39 @@ def days(frame: pd.DataFrame, name: str) -> list[str]:
 
 
 def test_a_blank_stage_day_and_one_before_the_announcement_are_the_announcement(shipped, rates):
-    found = valued(pledges_of("""
+    found = valued(
+        pledges_of("""
         announced_on | stage_on
         2026-02-01   |
         2026-02-01   | 2026-03-01
         2026-02-01   | 2025-03-01
                      | 2026-03-01
                      |
-    """), shipped, rates, RateView.EVENT, ON)
+    """),
+        shipped,
+        rates,
+        RateView.EVENT,
+        ON,
+    )
 
     assert days(found, "stage_last") == ["2026-02-01", "2026-03-01", "2026-02-01", "2026-03-01", ""]
     assert days(found, "announced_last") == ["2026-02-01", "2026-02-01", "2026-02-01", "", ""]
 
 
 def test_months_and_years_are_spans_and_the_two_dates_narrow_each_other(shipped, rates):
-    found = valued(pledges_of("""
+    found = valued(
+        pledges_of("""
         announced_on | stage_on
         2026         |
         2026-02      | 2026
         2025-12-25   | 2025-12
         2026         | 2026-03-05
-    """), shipped, rates, RateView.EVENT, ON)
+    """),
+        shipped,
+        rates,
+        RateView.EVENT,
+        ON,
+    )
 
     assert days(found, "stage_first") == ["2026-01-01", "2026-02-01", "2025-12-25", "2026-03-05"]
     assert days(found, "stage_last") == ["2026-12-31", "2026-12-31", "2025-12-31", "2026-03-05"]
@@ -66,14 +78,20 @@ def test_each_view_takes_its_own_rate_and_rounds_each_row_half_up(shipped, rates
 
 
 def test_an_amount_without_a_value_says_why(shipped, rates):
-    found = valued(pledges_of("""
+    found = valued(
+        pledges_of("""
         amount                  | currency | announced_on
                                 |          | 2026-01-05
         5                       | KZT      | 2026-01-05
         5                       | USD      |
         99999999999999999999999 | JPY      | 2026-01-05
         0                       | JPY      | 2026-01-05
-    """), shipped, rates, RateView.EVENT, ON)
+    """),
+        shipped,
+        rates,
+        RateView.EVENT,
+        ON,
+    )
 
     assert found["value_gap"].to_list() == [UNKNOWN, NO_RATE, NO_RATE, TOO_LARGE, ""]
     assert found["value"].isna().to_list() == [True, True, True, True, False]
@@ -101,7 +119,9 @@ factors = st.fractions(min_value=Fraction(1, 10**6), max_value=10**4)
 @settings(deadline=None)
 @given(st.lists(st.tuples(amounts, factors), min_size=1, max_size=20))
 def test_the_fast_product_is_the_exact_one(pairs):
-    column = exact_decimals(pd.Series(pledges_from([{"amount": format(amount, "f")} for amount, _ in pairs])["amount"]))
+    column = exact_decimals(
+        pd.Series(pledges_from([{"amount": format(amount, "f")} for amount, _ in pairs])["amount"])
+    )
     found, too_large = multiplied(column, np.arange(len(pairs)), [factor for _, factor in pairs])
 
     for (amount, factor), value, large in zip(pairs, found, too_large, strict=True):
@@ -116,7 +136,9 @@ def test_exact_halves_go_up(number, factor):
     half = Fraction(2 * number + 1, 2 * factor)
     if (half.denominator & (half.denominator - 1)) or half.denominator > 2**12:
         half, factor = Fraction(2 * number + 1, 2), 1
-    column = exact_decimals(pledges_from([{"amount": format(Decimal(half.numerator) / half.denominator, "f")}])["amount"])
+    column = exact_decimals(
+        pledges_from([{"amount": format(Decimal(half.numerator) / half.denominator, "f")}])["amount"]
+    )
 
     assert multiplied(column, np.array([0]), [Fraction(factor)])[0].tolist() == [number + 1]
 

@@ -34,34 +34,64 @@ def shipped() -> Reference:
 def setting(on: date = TODAY, *, second_person: bool = False) -> Setting:
     reference = shipped()
     if second_person:
-        reference = dataclasses.replace(reference, target=dataclasses.replace(reference.target, second_person=True))
+        reference = dataclasses.replace(
+            reference, target=dataclasses.replace(reference.target, second_person=True)
+        )
     return Setting(reference, Rates(reference.target, reference.rates), on)
 
 
-def checked_of(drawn: str | Pledges, others: dict[str, list[str]] | None = None, findings=(), left_out: int = 0,
-               name: str = "list.csv") -> Checked:
+def checked_of(
+    drawn: str | Pledges,
+    others: dict[str, list[str]] | None = None,
+    findings=(),
+    left_out: int = 0,
+    name: str = "list.csv",
+) -> Checked:
     """Return a drawn list as a checked file whose columns are those drawn."""
     pledges = pledges_of(drawn) if isinstance(drawn, str) else drawn
-    headings = [cell.strip() for cell in drawn.strip().splitlines()[0].split("|")] if isinstance(drawn, str) \
+    headings = (
+        [cell.strip() for cell in drawn.strip().splitlines()[0].split("|")]
+        if isinstance(drawn, str)
         else [field.name for field in FIELDS]
+    )
     matches = tuple(Match(place, heading, heading, "") for place, heading in enumerate(headings))
     content = source_of(drawn)
     return Checked(
-        Source(name, hashlib.sha256(content).hexdigest(), len(content), "csv"), 1, matches, pledges,
-        pd.DataFrame({heading: pd.Series(cells, dtype="str") for heading, cells in (others or {}).items()},
-                     index=pledges.index),
-        pd.DataFrame({"line": pd.Series(range(100, 100 + left_out), dtype="int64")}), findings)
+        Source(name, hashlib.sha256(content).hexdigest(), len(content), "csv"),
+        1,
+        matches,
+        pledges,
+        pd.DataFrame(
+            {heading: pd.Series(cells, dtype="str") for heading, cells in (others or {}).items()},
+            index=pledges.index,
+        ),
+        pd.DataFrame({"line": pd.Series(range(100, 100 + left_out), dtype="int64")}),
+        findings,
+    )
 
 
 def source_of(drawn: str | Pledges) -> bytes:
     return drawn.encode() if isinstance(drawn, str) else drawn["project_id"].str.cat(sep="\n").encode()
 
 
-def draft_of(drawn: str | Pledges, parent: Opened | None = None, *, note: str = "A list.", on: date = TODAY,
-             checked: Checked | None = None, second_person: bool = False, **filing):
+def draft_of(
+    drawn: str | Pledges,
+    parent: Opened | None = None,
+    *,
+    note: str = "A list.",
+    on: date = TODAY,
+    checked: Checked | None = None,
+    second_person: bool = False,
+    **filing,
+):
     """Return the draft of a drawn list on top of a release."""
-    return prepare(checked or checked_of(drawn), source_of(drawn), Filing(note=note, **filing), parent,
-                   setting(on, second_person=second_person))
+    return prepare(
+        checked or checked_of(drawn),
+        source_of(drawn),
+        Filing(note=note, **filing),
+        parent,
+        setting(on, second_person=second_person),
+    )
 
 
 def empty_store(address: str) -> Store:
@@ -89,7 +119,8 @@ def many(count: int, *, extra: int = 0) -> Pledges:
     texts = {
         "project_id": [f"P{number:07d}" for number in numbers],
         "title": [f"Made-up project {number * 7919 % 104729} of list {extra}" for number in numbers],
-        "country": [countries[number % 5] for number in numbers], "sector": [sectors[number % 4] for number in numbers],
+        "country": [countries[number % 5] for number in numbers],
+        "sector": [sectors[number % 4] for number in numbers],
         "stage": [("announced", "signed", "committed")[number % 3] for number in numbers],
         "currency": [("JPY", "USD")[number % 2] for number in numbers],
         "announced_on": [f"2026-0{1 + number % 8}-1{number % 9}" for number in numbers],

@@ -19,10 +19,13 @@ UNPRIVILEGED = ("postgres", "nobody")
 def program(name: str) -> str:
     """Return the path of one of PostgreSQL's programs."""
     for _ in range(2):
-        places = [*sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True), shutil.which(name)]
+        places = [
+            *sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True),
+            shutil.which(name),
+        ]
         if found := next((str(place) for place in places if place), None):
             return found
-        subprocess.run([str(ROOT / ".ci" / "environment", "database")], check=True)
+        subprocess.run([str(ROOT / ".ci" / "environment"), "database"], check=True)
     raise AssertionError(f"{name} is missing")
 
 
@@ -45,12 +48,26 @@ def cluster(*settings: str) -> Generator[str]:
     data = folder / "data"
 
     def run(name: str, *arguments: str) -> None:
-        subprocess.run([program(name), "-D", str(data), *arguments], check=True, user=user, cwd="/", stdout=subprocess.DEVNULL,
-                       env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"})
+        subprocess.run(
+            [program(name), "-D", str(data), *arguments],
+            check=True,
+            user=user,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        )
 
     run("initdb", "-U", "tracker", "-A", "trust", "-E", "UTF8", "--no-sync", "--data-checksums")
-    options = " ".join(f"-c {setting}" for setting in (
-        f"unix_socket_directories={folder}", "listen_addresses=", "fsync=off", "max_connections=60", *settings))
+    options = " ".join(
+        f"-c {setting}"
+        for setting in (
+            f"unix_socket_directories={folder}",
+            "listen_addresses=",
+            "fsync=off",
+            "max_connections=60",
+            *settings,
+        )
+    )
     run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql://tracker@/postgres?host={folder}"

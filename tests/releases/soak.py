@@ -142,7 +142,10 @@ def races(address: str, count: int) -> None:
     store = empty_store(address)
     put(store, "project_id | country | amount\nA | KAZ | 1")
     pipes = [FORK.Pipe() for _ in range(2)]
-    editors = [FORK.Process(target=race, args=(address, name, pipe[1])) for name, pipe in zip(("Aiko", "Botir"), pipes, strict=True)]
+    editors = [
+        FORK.Process(target=race, args=(address, name, pipe[1]))
+        for name, pipe in zip(("Aiko", "Botir"), pipes, strict=True)
+    ]
     for editor in editors:
         editor.start()
     try:
@@ -178,7 +181,11 @@ def race(address: str, name: str, pipe) -> None:
     store = Store(address)
     while (number := pipe.recv()) is not None:
         try:
-            draft = draft_of(f"project_id | country | amount\nA | KAZ | {number}{len(name)}", store.open(), note=f"{name}’s list.")
+            draft = draft_of(
+                f"project_id | country | amount\nA | KAZ | {number}{len(name)}",
+                store.open(),
+                note=f"{name}’s list.",
+            )
             pipe.send("ready")
             pipe.recv()
             pipe.send(("won", publish(store, draft, AT, owner(name)).number))
@@ -194,11 +201,15 @@ def main(kill: int = 200, race_count: int = 200) -> None:
     with tempfile.TemporaryDirectory() as folder, cluster() as server:
         for kind in ("sqlite", "postgresql"):
             started = time.monotonic()
-            addresses = [f"sqlite:///{Path(folder) / name}.sqlite" if kind == "sqlite" else new_database(server, name)
-                         for name in ("kills", "races")]
+            addresses = [
+                f"sqlite:///{Path(folder) / name}.sqlite" if kind == "sqlite" else new_database(server, name)
+                for name in ("kills", "races")
+            ]
             tally = kills(addresses[0], kill, pair=pair)
             races(addresses[1], race_count)
-            sys.stdout.write(f"{kind}: {kill} kills ({tally}), {race_count} races, {time.monotonic() - started:.0f} s\n")
+            sys.stdout.write(
+                f"{kind}: {kill} kills ({tally}), {race_count} races, {time.monotonic() - started:.0f} s\n"
+            )
             sys.stdout.flush()
 
 

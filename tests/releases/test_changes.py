@@ -73,23 +73,66 @@ def test_every_pledge_of_both_lists_is_in_exactly_one_place(old, new, look):
     assert sorted(changed.found.after[changed.found.after >= 0]) == list(range(len(new)))
 
 
-@pytest.mark.parametrize(("rule", "line", "becomes", "expected"), [
-    ("pledged", "A", "A | Solar | KAZ | 130 | JPY | announced | 2026-01-05 | private", {Cause.AMOUNT_UP: 30}),
-    ("pledged", "A", "A | Solar | KAZ | 70 | JPY | announced | 2026-01-05 | private", {Cause.AMOUNT_DOWN: -30}),
-    ("pledged", "A", "A | Solar | KAZ | | | announced | 2026-01-05 | private", {Cause.AMOUNT_DOWN: -100}),
-    ("pledged", "A", "A | Solar | KAZ | 100 | JPY | cancelled | 2026-01-05 | private", {Cause.CANCELLED: -100}),
-    ("pledged", "A", "A | Solar | KAZ | 100 | JPY | suspended | 2026-01-05 | private", {Cause.SOFTER: -100}),
-    ("pledged", "A", "A | Solar | KAZ | 100 | JPY | signed | 2026-01-05 | private", {}),
-    ("signed", "A", "A | Solar | KAZ | 100 | JPY | signed | 2026-01-05 | private", {Cause.FIRMER: 100}),
-    ("signed", "A", "A | Solar | KAZ | 150 | JPY | committed | 2026-01-05 | private", {Cause.FIRMER: 150}),
-    ("signed", "B", "B | Wind | UZB | 200 | JPY | mou | 2026-01-05 |", {Cause.SOFTER: -200}),
-    ("signed", "B", "B | Wind | UZB | 200 | JPY | cancelled | 2026-01-05 |", {Cause.CANCELLED: -200}),
-    ("private_committed", "C", "C | Rail | UZB | 400 | JPY | committed | 2026-01-05 | private", {Cause.RECLASSIFIED: 400}),
-    ("pledged", "A", "A | Solar | KAZ | 100 | JPY | announced | 2026-10-05 | private", {Cause.RECLASSIFIED: -100}),
-    ("pledged", "A", "D | Bridge | KAZ | 130 | JPY | announced | 2026-01-05 |", {Cause.NEW: 130, Cause.VANISHED: -100}),
-    ("pledged", "A", "D | solar | KAZ | 130 | JPY | announced | 2026-01-05 |", {Cause.AMOUNT_UP: 30}),
-    ("pledged", "A", "A | Other | KAZ | 100 | JPY | announced | 2026-01-05 |", {}),
-])
+@pytest.mark.parametrize(
+    ("rule", "line", "becomes", "expected"),
+    [
+        (
+            "pledged",
+            "A",
+            "A | Solar | KAZ | 130 | JPY | announced | 2026-01-05 | private",
+            {Cause.AMOUNT_UP: 30},
+        ),
+        (
+            "pledged",
+            "A",
+            "A | Solar | KAZ | 70 | JPY | announced | 2026-01-05 | private",
+            {Cause.AMOUNT_DOWN: -30},
+        ),
+        ("pledged", "A", "A | Solar | KAZ | | | announced | 2026-01-05 | private", {Cause.AMOUNT_DOWN: -100}),
+        (
+            "pledged",
+            "A",
+            "A | Solar | KAZ | 100 | JPY | cancelled | 2026-01-05 | private",
+            {Cause.CANCELLED: -100},
+        ),
+        (
+            "pledged",
+            "A",
+            "A | Solar | KAZ | 100 | JPY | suspended | 2026-01-05 | private",
+            {Cause.SOFTER: -100},
+        ),
+        ("pledged", "A", "A | Solar | KAZ | 100 | JPY | signed | 2026-01-05 | private", {}),
+        ("signed", "A", "A | Solar | KAZ | 100 | JPY | signed | 2026-01-05 | private", {Cause.FIRMER: 100}),
+        (
+            "signed",
+            "A",
+            "A | Solar | KAZ | 150 | JPY | committed | 2026-01-05 | private",
+            {Cause.FIRMER: 150},
+        ),
+        ("signed", "B", "B | Wind | UZB | 200 | JPY | mou | 2026-01-05 |", {Cause.SOFTER: -200}),
+        ("signed", "B", "B | Wind | UZB | 200 | JPY | cancelled | 2026-01-05 |", {Cause.CANCELLED: -200}),
+        (
+            "private_committed",
+            "C",
+            "C | Rail | UZB | 400 | JPY | committed | 2026-01-05 | private",
+            {Cause.RECLASSIFIED: 400},
+        ),
+        (
+            "pledged",
+            "A",
+            "A | Solar | KAZ | 100 | JPY | announced | 2026-10-05 | private",
+            {Cause.RECLASSIFIED: -100},
+        ),
+        (
+            "pledged",
+            "A",
+            "D | Bridge | KAZ | 130 | JPY | announced | 2026-01-05 |",
+            {Cause.NEW: 130, Cause.VANISHED: -100},
+        ),
+        ("pledged", "A", "D | solar | KAZ | 130 | JPY | announced | 2026-01-05 |", {Cause.AMOUNT_UP: 30}),
+        ("pledged", "A", "A | Other | KAZ | 100 | JPY | announced | 2026-01-05 |", {}),
+    ],
+)
 def test_a_change_goes_to_the_cause_that_made_it(rule, line, becomes, expected):
     old = [part for part in BASE.splitlines() if part.strip()]
     new = "\n".join(becomes if part.strip().startswith(f"{line} ") else part for part in old)
@@ -105,13 +148,20 @@ def test_a_new_amount_at_a_new_rate_is_split_exactly():
         N          | {new}  | XAU      | signed | 2026-01-15
     """
     first = "\n".join(line for line in drawn.splitlines() if not line.strip().startswith("N"))
-    changed = changes(side_of(first, rates=old), side_of(drawn.replace("3.33", "4.44").replace("{new}", "7"), rates=new))
+    changed = changes(
+        side_of(first, rates=old), side_of(drawn.replace("3.33", "4.44").replace("{new}", "7"), rates=new)
+    )
 
-    kept_old, kept_new, new_old, new_new = (rounded(Fraction(amount) * Fraction(rate)) for amount, rate in (
-        ("3.33", "150.5"), ("4.44", "150.5"), ("7", "150.5"), ("7", "160.25")))
+    kept_old, kept_new, new_old, new_new = (
+        rounded(Fraction(amount) * Fraction(rate))
+        for amount, rate in (("3.33", "150.5"), ("4.44", "150.5"), ("7", "150.5"), ("7", "160.25"))
+    )
     end = rounded(Fraction("4.44") * Fraction("160.25"))
-    assert bars(changed) == {Cause.NEW: new_old, Cause.AMOUNT_UP: kept_new - kept_old,
-                             Cause.EXCHANGE_RATE: (end - kept_new) + (new_new - new_old)}
+    assert bars(changed) == {
+        Cause.NEW: new_old,
+        Cause.AMOUNT_UP: kept_new - kept_old,
+        Cause.EXCHANGE_RATE: (end - kept_new) + (new_new - new_old),
+    }
 
 
 def test_a_rate_that_was_missing_is_the_rate_s_doing():
@@ -157,7 +207,10 @@ def test_a_pledge_that_counts_because_its_twin_was_cancelled_is_re_classified():
         A          | 100    | signed    |         | 2026-01-05
         B          | 90     | signed    | A       | 2026-01-05
     """
-    changed = changes(side_of(twins), side_of(twins.replace("A          | 100    | signed   ", "A          | 100    | cancelled")))
+    changed = changes(
+        side_of(twins),
+        side_of(twins.replace("A          | 100    | signed   ", "A          | 100    | cancelled")),
+    )
 
     assert bars(changed) == {Cause.CANCELLED: -100, Cause.RECLASSIFIED: 90}
 
@@ -183,8 +236,10 @@ def test_stage_moves_are_counted_with_what_is_new_and_gone():
     new = BASE.replace("announced ", "signed    ").replace("C          | Rail ", "D          | Road ")
     moves = changes(side_of(BASE), side_of(new)).stage_moves
 
-    assert {(row["stage_before"], row["stage_after"]): (row["rows"], row["value"]) for row in moves.to_dict("records")} == {
-        ("announced", "signed"): (1, 100), ("committed", None): (1, 400), (None, "committed"): (1, 400)}
+    assert {
+        (row["stage_before"], row["stage_after"]): (row["rows"], row["value"])
+        for row in moves.to_dict("records")
+    } == {("announced", "signed"): (1, 100), ("committed", None): (1, 400), (None, "committed"): (1, 400)}
 
 
 def test_every_pledge_that_differs_is_listed_with_what_differs():
@@ -192,4 +247,7 @@ def test_every_pledge_that_differs_is_listed_with_what_differs():
     pledges = changes(side_of(BASE), side_of(new)).pledges.set_index("project_id")
 
     assert pledges["fields"].to_dict() == {"B": "amount, currency", "C": "title"}
-    assert (str(pledges.loc["B", "amount_before"]), pledges.loc["B", "currency_after"]) == ("200.000000000000", "USD")
+    assert (str(pledges.loc["B", "amount_before"]), pledges.loc["B", "currency_after"]) == (
+        "200.000000000000",
+        "USD",
+    )

@@ -32,8 +32,14 @@ NEXT = LIST.replace("1000", "1500")
 
 
 def order(store, drawn, at=AT, **said):
-    return publish_file(store, shipped(), lambda _: checked_of(drawn), source_of(drawn),
-                        Order("Aiko", said.pop("note", "A list."), **said), at)
+    return publish_file(
+        store,
+        shipped(),
+        lambda _: checked_of(drawn),
+        source_of(drawn),
+        Order("Aiko", said.pop("note", "A list."), **said),
+        at,
+    )
 
 
 def test_publishing_says_what_it_did(store):
@@ -44,7 +50,9 @@ def test_publishing_says_what_it_did(store):
     assert (document["release"], document["already_published"], document["parent"]) == (2, False, 1)
     assert document["totals"]["moved"]["signed"]["counted"] == 1500
     assert document["changes"]["told"][0] == "The amount of “Solar” was raised: ¥500 more."
-    assert [(bar["cause"], bar["change"]) for bar in document["changes"]["bars"] if bar["rows"]] == [("amount_up", 500)]
+    assert [(bar["cause"], bar["change"]) for bar in document["changes"]["bars"] if bar["rows"]] == [
+        ("amount_up", 500)
+    ]
 
 
 def test_publishing_the_same_again_answers_with_the_release_there_is(store):
@@ -64,7 +72,9 @@ def test_a_list_prepared_on_an_older_release_is_told_what_came_since(store):
 
 def test_a_country_s_list_may_be_published_from_the_command_line(store):
     order(store, LIST)
-    published = order(store, "project_id | title | country | amount\nC | Dam | UZB | 5", scope="country=Uzbekistan")
+    published = order(
+        store, "project_id | title | country | amount\nC | Dam | UZB | 5", scope="country=Uzbekistan"
+    )
 
     assert published.draft.vanished == ("B",)
     assert store.open().contents.pledges["project_id"].tolist() == ["A", "C"]
@@ -79,8 +89,10 @@ def test_the_history_has_every_release(store):
     assert [one["number"] for one in document["releases"]] == [2, 1]
     assert document["releases"][0]["rows"] == 2
     assert document["releases"][1]["row_hash"] == document["releases"][0]["previous_row_hash"]
-    assert next(iter(history_lines(releases, "signed", say, "en"))) == \
-        "Release 2, 2026-09-01, Aiko: A list. (2 of 2 pledges have an amount; ¥1,500 counted)"
+    assert (
+        next(iter(history_lines(releases, "signed", say, "en")))
+        == "Release 2, 2026-09-01, Aiko: A list. (2 of 2 pledges have an amount; ¥1,500 counted)"
+    )
 
 
 def test_an_empty_store_has_an_empty_history(store):
@@ -93,9 +105,16 @@ def test_changes_are_between_the_last_two_releases_unless_said(store):
     for drawn in (LIST, NEXT, LIST.replace("1000", "1800")):
         order(store, drawn)
 
-    between = [(changed.before.number, changed.after.number, changed.end - changed.start) for changed in (
-        compare(store, shipped()), compare(store, shipped(), 1), compare(store, shipped(), 1, 2),
-        compare(store, shipped(), 3, 1), compare(store, shipped(), 0, 1, rule="signed", window=Window.ALL))]
+    between = [
+        (changed.before.number, changed.after.number, changed.end - changed.start)
+        for changed in (
+            compare(store, shipped()),
+            compare(store, shipped(), 1),
+            compare(store, shipped(), 1, 2),
+            compare(store, shipped(), 3, 1),
+            compare(store, shipped(), 0, 1, rule="signed", window=Window.ALL),
+        )
+    ]
     assert between == [(2, 3, 300), (1, 3, 800), (1, 2, 500), (3, 1, -800), (0, 1, 1000)]
 
 
@@ -109,12 +128,33 @@ def test_changes_are_told_as_lines_and_as_a_document(store):
         "In the list: 0 new pledges, 0 no longer there, 1 changed.",
         "The headline moves by 50%, from ¥1,000 to ¥1,500. Check the largest rows.",
         "“Solar” alone is 100% of the headline.",
-        "", "Before: ¥1,000", "Amount up: ¥500", "    A  Solar  ¥500", "After: ¥1,500"]
-    assert json.loads(json.dumps(changes_document(changed, say)))["pledges"] == [{
-        "project_id": "A", "id_before": None, "title": "Solar", "country": "KAZ", "sector": "energy", "state": "changed",
-        "fields": "amount", "before": 1000, "after": 1500, "stage_before": "signed", "stage_after": "signed",
-        "amount_before": "1000", "amount_after": "1500", "currency_before": "JPY", "currency_after": "JPY",
-        "reason_before": "", "reason_after": ""}]
+        "",
+        "Before: ¥1,000",
+        "Amount up: ¥500",
+        "    A  Solar  ¥500",
+        "After: ¥1,500",
+    ]
+    assert json.loads(json.dumps(changes_document(changed, say)))["pledges"] == [
+        {
+            "project_id": "A",
+            "id_before": None,
+            "title": "Solar",
+            "country": "KAZ",
+            "sector": "energy",
+            "state": "changed",
+            "fields": "amount",
+            "before": 1000,
+            "after": 1500,
+            "stage_before": "signed",
+            "stage_after": "signed",
+            "amount_before": "1000",
+            "amount_after": "1500",
+            "currency_before": "JPY",
+            "currency_after": "JPY",
+            "reason_before": "",
+            "reason_after": "",
+        }
+    ]
 
 
 def test_restoring_is_a_release_of_its_own(store):

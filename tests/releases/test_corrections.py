@@ -24,7 +24,9 @@ def opened(store):
 
 
 def test_a_correction_is_a_release_with_its_reason_and_its_trace(store, opened):
-    draft = corrected(opened, "A", {"amount": "120.50", "stage": "Committed"}, "The contract says so.", setting())
+    draft = corrected(
+        opened, "A", {"amount": "120.50", "stage": "Committed"}, "The contract says so.", setting()
+    )
     release = publish(store, draft, AT, owner("Aiko"))
     pledges = store.open().contents.pledges.set_index("project_id")
 
@@ -32,31 +34,54 @@ def test_a_correction_is_a_release_with_its_reason_and_its_trace(store, opened):
     assert (str(pledges.loc["A", "amount"]), pledges.loc["A", "stage"]) == ("120.500000000000", "committed")
     assert (pledges.loc["B", "stage"], pledges["release"].to_dict()) == ("mou", {"A": 2, "B": 1})
     assert json.loads(store.source(2))["changes"] == {
-        "amount": {"before": "100.000000000000", "after": "120.50"}, "stage": {"before": "signed", "after": "committed"}}
+        "amount": {"before": "100.000000000000", "after": "120.50"},
+        "stage": {"before": "signed", "after": "committed"},
+    }
 
 
 def test_a_twin_can_be_named_and_un_named(store, opened):
     publish(store, corrected(opened, "B", {"same_as": "A"}, "Announced again.", setting()), AT, owner("Aiko"))
     assert store.open().contents.pledges["same_as"].tolist()[1] == "A"
 
-    publish(store, corrected(store.open(), "B", {"same_as": ""}, "No, another one.", setting()), AT, owner("Aiko"))
+    publish(
+        store, corrected(store.open(), "B", {"same_as": ""}, "No, another one.", setting()), AT, owner("Aiko")
+    )
     assert store.open().contents.pledges["same_as"].isna().all()
 
 
 def test_an_unknown_amount_can_be_filled_in_and_taken_back(store, opened):
-    publish(store, corrected(opened, "B", {"amount": "5", "currency": "usd"}, "Now known.", setting()), AT, owner("Aiko"))
+    publish(
+        store,
+        corrected(opened, "B", {"amount": "5", "currency": "usd"}, "Now known.", setting()),
+        AT,
+        owner("Aiko"),
+    )
     assert store.open().contents.pledges["currency"].tolist() == ["JPY", "USD"]
 
     draft = corrected(store.open(), "B", {"amount": ""}, "Not sure.", setting())
     assert draft.counts.unknown_amounts == 1
 
 
-@pytest.mark.parametrize(("identifier", "values"), [
-    ("Z", {"stage": "signed"}), ("A", {"stage": ""}), ("A", {"stage": "perhaps"}), ("A", {"amount": "about 5"}),
-    ("A", {"amount": "-1"}), ("A", {"amount": "NaN"}), ("A", {"amount": "1e30"}), ("A", {"amount": "1,234"}),
-    ("B", {"amount": "5"}), ("A", {"currency": "yen"}), ("A", {"same_as": "A"}), ("A", {"same_as": "Z"}),
-    ("A", {"stage_on": "soon"}), ("A", {"title": "Moon"}), ("A", {"project_id": "B"}),
-])
+@pytest.mark.parametrize(
+    ("identifier", "values"),
+    [
+        ("Z", {"stage": "signed"}),
+        ("A", {"stage": ""}),
+        ("A", {"stage": "perhaps"}),
+        ("A", {"amount": "about 5"}),
+        ("A", {"amount": "-1"}),
+        ("A", {"amount": "NaN"}),
+        ("A", {"amount": "1e30"}),
+        ("A", {"amount": "1,234"}),
+        ("B", {"amount": "5"}),
+        ("A", {"currency": "yen"}),
+        ("A", {"same_as": "A"}),
+        ("A", {"same_as": "Z"}),
+        ("A", {"stage_on": "soon"}),
+        ("A", {"title": "Moon"}),
+        ("A", {"project_id": "B"}),
+    ],
+)
 def test_what_cannot_be_is_refused_with_a_next_step(opened, identifier, values):
     with pytest.raises(CorrectionError) as refused:
         corrected(opened, identifier, values, "Because.", setting())

@@ -18,12 +18,19 @@ def test_headlines_before_and_after_are_given_by_every_rule(store):
     draft = draft_of(LIST.replace("1000", "1500"), parent)
     seen = effect(draft, parent, setting(), "pledged")
 
-    assert {rule: (seen.after.totals[rule].counted - total.counted) for rule, total in seen.before.totals.items()} == {
-        "pledged": 500, "signed": 500, "committed": 500, "implementing": 0, "private_committed": 0}
+    assert {
+        rule: (seen.after.totals[rule].counted - total.counted) for rule, total in seen.before.totals.items()
+    } == {"pledged": 500, "signed": 500, "committed": 500, "implementing": 0, "private_committed": 0}
     assert seen.changes.start == seen.before.totals["pledged"].counted
-    assert seen.changes.end == seen.after.totals["pledged"].counted == draft.counts.totals["moved"]["pledged"]["counted"]
+    assert (
+        seen.changes.end
+        == seen.after.totals["pledged"].counted
+        == draft.counts.totals["moved"]["pledged"]["counted"]
+    )
     assert seen.told[0].said() == "The amount of “Solar” was raised: 500 more."
-    assert [one.said(share=lambda share: f"{float(share):.0%}").split(",")[0] for one in seen.alarms][-1].startswith("“Solar” alone")
+    assert [one.said(share=lambda share: f"{float(share):.0%}").split(",")[0] for one in seen.alarms][
+        -1
+    ].startswith("“Solar” alone")
 
 
 def test_the_first_list_is_all_new():

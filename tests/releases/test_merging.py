@@ -24,11 +24,15 @@ def listed(store):
 
 def test_a_country_s_own_list_leaves_the_others_alone(store):
     put(store, LIST)
-    release = put(store, """
+    release = put(
+        store,
+        """
         project_id | country | title  | amount | currency | stage
         B          | UZB     | Wind   | 2500   | USD      | signed
         D          | UZB     | Bridge | 1      | JPY      | mou
-    """, scope=UZBEK)
+    """,
+        scope=UZBEK,
+    )
 
     assert listed(store)["country"].to_dict() == {"A": "KAZ", "B": "UZB", "D": "UZB"}
     assert (counts_of(release).new, counts_of(release).changed, counts_of(release).vanished) == (1, 1, 1)
@@ -43,7 +47,9 @@ def test_only_pledges_in_the_scope_are_proposed_as_vanished(store):
     update = draft_of(new, store.open(), scope=UPDATE)
 
     assert [draft.vanished, whole.vanished, update.vanished] == [("C",), ("A", "C"), ()]
-    assert [(one.rule, one.found) for one in draft.findings if one.rule == "pledge-vanished"] == [("pledge-vanished", "C")]
+    assert [(one.rule, one.found) for one in draft.findings if one.rule == "pledge-vanished"] == [
+        ("pledge-vanished", "C")
+    ]
 
 
 def test_rows_of_other_countries_are_refused(store):
@@ -62,11 +68,15 @@ def test_an_id_of_another_country_s_pledge_is_refused(store):
 
 def test_an_update_adds_and_changes_and_loses_nothing(store):
     put(store, LIST)
-    put(store, """
+    put(
+        store,
+        """
         project_id | country | title | amount | currency | stage     | stage_on
         B          | UZB     | Wind  | 3000   | USD      | committed | 2026-08-01
         E          | TJK     | Dam   | 5      | JPY      | mou       |
-    """, scope=UPDATE)
+    """,
+        scope=UPDATE,
+    )
     pledges = listed(store)
 
     assert pledges.index.tolist() == ["A", "B", "C", "E"]
@@ -77,10 +87,19 @@ def test_an_update_adds_and_changes_and_loses_nothing(store):
 
 def test_what_an_update_has_no_column_for_stays(store):
     put(store, LIST)
-    put(store, "project_id | country | amount | currency\nA | KAZ | 120 | JPY\nC | UZB | 7 | JPY", scope=UPDATE)
+    put(
+        store,
+        "project_id | country | amount | currency\nA | KAZ | 120 | JPY\nC | UZB | 7 | JPY",
+        scope=UPDATE,
+    )
     pledges = listed(store)
 
-    assert pledges.loc["A", ["title", "stage", "stage_on", "notes"]].tolist() == ["Solar", "signed", "2026-02-05", "first"]
+    assert pledges.loc["A", ["title", "stage", "stage_on", "notes"]].tolist() == [
+        "Solar",
+        "signed",
+        "2026-02-05",
+        "first",
+    ]
     assert pledges.loc["C", ["title", "stage", "notes"]].tolist() == ["Rail", "signed", "third"]
 
 
@@ -110,12 +129,21 @@ def test_other_columns_of_an_update_are_laid_over_those_before(store):
     publish(store, draft_of(LIST, checked=first, public_columns=("region",)), AT, owner("Aiko"))
     new = "project_id | country\nB | UZB"
     checked = checked_of(new, {"contact": ["w"], "unit": ["km"]})
-    publish(store, prepare(checked, source_of(new), Filing("Two.", UPDATE, public_columns=("unit",)), store.open(), setting()),
-            AT, owner("Aiko"))
+    publish(
+        store,
+        prepare(
+            checked, source_of(new), Filing("Two.", UPDATE, public_columns=("unit",)), store.open(), setting()
+        ),
+        AT,
+        owner("Aiko"),
+    )
     opened = store.open()
 
     assert opened.contents.others.fillna("").to_dict("list") == {
-        "contact": ["x", "w", "z"], "region": ["n", "s", "e"], "unit": ["", "km", ""]}
+        "contact": ["x", "w", "z"],
+        "region": ["n", "s", "e"],
+        "unit": ["", "km", ""],
+    }
     assert opened.release.public_columns == ("region", "unit")
 
 
@@ -123,8 +151,12 @@ def test_a_column_that_was_public_is_private_when_it_comes_again_without_a_tick(
     for number, ticked in ((1, ("contact",)), (2, ())):
         drawn = f"project_id | country | amount\nA | KAZ | {number}"
         parent = store.open() if store.newest else None
-        publish(store, draft_of(drawn, parent, checked=checked_of(drawn, {"contact": ["x"]}), public_columns=ticked), AT,
-                owner("Aiko"))
+        publish(
+            store,
+            draft_of(drawn, parent, checked=checked_of(drawn, {"contact": ["x"]}), public_columns=ticked),
+            AT,
+            owner("Aiko"),
+        )
 
     assert [one.public_columns for one in store.history()] == [(), ("contact",)]
 
@@ -139,12 +171,19 @@ def test_a_step_back_on_the_ladder_is_said_with_its_line(store):
     draft = draft_of(LIST.replace("signed | 2026-02-05", "mou    | 2026-02-05"), store.open())
 
     assert [(one.rule, one.line, one.found, one.values) for one in draft.findings] == [
-        ("stage-went-back", 2, "mou", {"before": "signed"})]
+        ("stage-went-back", 2, "mou", {"before": "signed"})
+    ]
 
 
-@pytest.mark.parametrize(("text", "scope"), [
-    ("all", "all"), ("Update", "update"), ("country=KAZ", "country=KAZ"), ("country = uz, Kazakhstan", "country=KAZ,UZB"),
-])
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("all", "all"),
+        ("Update", "update"),
+        ("country=KAZ", "country=KAZ"),
+        ("country = uz, Kazakhstan", "country=KAZ,UZB"),
+    ],
+)
 def test_scopes_are_read_as_people_write_them(text, scope):
     assert str(read_scope(text, shipped().codelists["country"])) == scope
     assert scope_of(scope) == read_scope(text, shipped().codelists["country"])

@@ -109,9 +109,13 @@ def test_two_people_answering_at_once_answer_once(address):
         except (ProposalError, ConflictError) as error:
             outcomes.append(type(error).__name__)
 
-    threads = [threading.Thread(target=answer, args=(act,)) for act in (
-        lambda mine: accept(mine, waiting.number, LATER, editor("Botir")),
-        lambda mine: reject(mine, waiting.number, "No.", LATER, editor("Chingiz")))]
+    threads = [
+        threading.Thread(target=answer, args=(act,))
+        for act in (
+            lambda mine: accept(mine, waiting.number, LATER, editor("Botir")),
+            lambda mine: reject(mine, waiting.number, "No.", LATER, editor("Chingiz")),
+        )
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -11,6 +11,7 @@ from tracker.releases.errors import (
     ConflictError,
     DataThroughError,
     EmptyListError,
+    MadeUpRowsError,
     NameMissingError,
     NotAllowedError,
     NoteMissingError,
@@ -42,10 +43,17 @@ def test_a_published_list_is_read_back_as_it_was(store):
 
     assert (release.number, release.parent, opened.release) == (1, 0, release)
     assert opened.contents.pledges["project_id"].tolist() == ["A", "B", "C"]
-    assert [str(amount) for amount in opened.contents.pledges["amount"].dropna()] == ["100.000000000000", "2000.000000000000"]
+    assert [str(amount) for amount in opened.contents.pledges["amount"].dropna()] == [
+        "100.000000000000",
+        "2000.000000000000",
+    ]
     assert opened.contents.pledges["announced_on"].tolist() == ["2026-01-05", "2026-02-05", "2026-03"]
     assert store.source(1) == source_of(FIRST)
-    assert (counts_of(release).rows, counts_of(release).rows_with_amount, counts_of(release).unknown_amounts) == (3, 2, 1)
+    assert (
+        counts_of(release).rows,
+        counts_of(release).rows_with_amount,
+        counts_of(release).unknown_amounts,
+    ) == (3, 2, 1)
 
 
 def test_releases_are_numbered_one_after_another_and_chained(store):
@@ -76,7 +84,9 @@ def test_the_loser_of_two_editors_is_told_what_came_in_between(store):
     with pytest.raises(ConflictError) as refused:
         publish(store, mine, AT, owner("Aiko"))
 
-    assert [(one.number, one.published_by, one.note) for one in refused.value.in_between] == [(2, "Botir", "Theirs.")]
+    assert [(one.number, one.published_by, one.note) for one in refused.value.in_between] == [
+        (2, "Botir", "Theirs.")
+    ]
     assert "Botir" in refused.value.said()
     assert store.newest == 2
 
@@ -108,12 +118,19 @@ def test_the_same_list_may_be_published_again_with_a_later_day(store):
         put(store, FIRST, note="Other words.", data_through=date(2026, 8, 1))
 
 
-@pytest.mark.parametrize(("error", "filing", "checked"), [
-    (NoteMissingError, {"note": " \n"}, {}),
-    (DataThroughError, {"data_through": TODAY + timedelta(days=1)}, {}),
-    (RowsLeftOutError, {}, {"left_out": 2}),
-    (ReleaseBlockedError, {}, {"findings": [Finding(None, None, "header-missing", Effect.BLOCKS_RELEASE, "", N_("Add it."))]}),
-])
+@pytest.mark.parametrize(
+    ("error", "filing", "checked"),
+    [
+        (NoteMissingError, {"note": " \n"}, {}),
+        (DataThroughError, {"data_through": TODAY + timedelta(days=1)}, {}),
+        (RowsLeftOutError, {}, {"left_out": 2}),
+        (
+            ReleaseBlockedError,
+            {},
+            {"findings": [Finding(None, None, "header-missing", Effect.BLOCKS_RELEASE, "", N_("Add it."))]},
+        ),
+    ],
+)
 def test_a_list_that_must_not_be_published_is_refused_with_a_next_step(error, filing, checked):
     with pytest.raises(error) as refused:
         draft_of(FIRST, checked=checked_of(FIRST, **checked), **filing)
@@ -155,10 +172,18 @@ def test_who_may_not_is_refused_at_that_moment_and_that_is_written_down(store):
 
 def test_everything_done_is_in_the_log(store):
     put(store, FIRST)
-    publish(store, restore(store.open(1), put_and_open(store, SECOND), "Back.", setting(), store.source(1)), AT, owner("Botir"))
+    publish(
+        store,
+        restore(store.open(1), put_and_open(store, SECOND), "Back.", setting(), store.source(1)),
+        AT,
+        owner("Botir"),
+    )
 
     assert [(one.by, one.action, one.outcome, one.release) for one in audit.entries(store)] == [
-        ("Botir", "restore", "done", 3), ("Aiko", "publish", "done", 2), ("Aiko", "publish", "done", 1)]
+        ("Botir", "restore", "done", 3),
+        ("Aiko", "publish", "done", 2),
+        ("Aiko", "publish", "done", 1),
+    ]
 
 
 def put_and_open(store, drawn):
@@ -169,7 +194,9 @@ def put_and_open(store, drawn):
 def test_restoring_makes_a_new_release_of_the_old_content(store):
     put(store, FIRST)
     newest = put_and_open(store, SECOND)
-    release = publish(store, restore(store.open(1), newest, "It was right.", setting(), store.source(1)), AT, owner("Aiko"))
+    release = publish(
+        store, restore(store.open(1), newest, "It was right.", setting(), store.source(1)), AT, owner("Aiko")
+    )
 
     assert release.number == 3
     assert str(release.scope) == "restore=1"
@@ -246,4 +273,15 @@ def test_other_columns_are_kept_and_public_only_if_ticked(store):
     opened = store.open()
 
     assert opened.release.public_columns == ("Region",)
-    assert opened.contents.others.fillna("").to_dict("list") == {"担当": ["Tanaka", "Sato", ""], "Region": ["north", "", "south"]}
+    assert opened.contents.others.fillna("").to_dict("list") == {
+        "担当": ["Tanaka", "Sato", ""],
+        "Region": ["north", "", "south"],
+    }
+
+
+def test_rows_of_the_made_up_example_list_are_never_published():
+    made_up = min(setting().reference.made_up_titles)
+    drawn = FIRST.replace("Wind", made_up.replace("|", " "))
+
+    with pytest.raises(MadeUpRowsError, match="1 rows of the file are from the made-up example list"):
+        draft_of(drawn)

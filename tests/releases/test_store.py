@@ -43,11 +43,18 @@ def filled(store):
     return store
 
 
-@pytest.mark.parametrize("statement", [
-    "DELETE FROM release", "UPDATE release SET note = 'x'", "UPDATE release SET pledges = NULL WHERE number = 1",
-    "UPDATE release SET erased_at = 'x', erased_by = 'x', erased_reason = 'x'",
-    "DELETE FROM audit", "UPDATE audit SET by = 'x'", "DELETE FROM audit WHERE number = 1",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM release",
+        "UPDATE release SET note = 'x'",
+        "UPDATE release SET pledges = NULL WHERE number = 1",
+        "UPDATE release SET erased_at = 'x', erased_by = 'x', erased_reason = 'x'",
+        "DELETE FROM audit",
+        "UPDATE audit SET by = 'x'",
+        "DELETE FROM audit WHERE number = 1",
+    ],
+)
 def test_nothing_is_changed_or_deleted_not_even_by_hand(filled, statement):
     before = filled.history()
 
@@ -59,7 +66,9 @@ def test_nothing_is_changed_or_deleted_not_even_by_hand(filled, statement):
 
 def test_a_release_cannot_be_replaced_or_skipped(filled):
     with filled.database.reading() as connection:
-        row = dict(connection.execute(sa.select(tables.release).where(tables.release.c.number == 3)).mappings().one())
+        row = dict(
+            connection.execute(sa.select(tables.release).where(tables.release.c.number == 3)).mappings().one()
+        )
     for changed in ({"number": 2, "parent": 1}, {"number": 4, "parent": 2}, {"number": 0, "parent": -1}):
         with pytest.raises(exc.IntegrityError), filled.database.writing() as connection:
             connection.execute(sa.insert(tables.release).values(**{**row, **changed}))
@@ -95,7 +104,11 @@ def test_the_first_start_publishes_the_shipped_list(address):
     store = open_store(shipped(), AT, address)
     opened = store.open()
 
-    assert (opened.release.number, opened.release.published_by, counts_of(opened.release).rows) == (1, "tracker", 59)
+    assert (opened.release.number, opened.release.published_by, counts_of(opened.release).rows) == (
+        1,
+        "tracker",
+        59,
+    )
     assert open_store(shipped(), AT, address).newest == 1
     store.close()
 
@@ -149,11 +162,19 @@ def damage(store, statement, *values):
         connection.execute(sa.text(statement), *values)
 
 
-@pytest.mark.parametrize("column", ["pledges", "rates", "note", "counts", "published_by", "method", "row_hash"])
+@pytest.mark.parametrize(
+    "column", ["pledges", "rates", "note", "counts", "published_by", "method", "row_hash"]
+)
 def test_a_damaged_release_is_named_and_the_last_good_one_offered(filled, column):
     with filled.database.reading() as connection:
-        value = connection.execute(sa.select(tables.release.c[column]).where(tables.release.c.number == 3)).scalar()
-    flipped = bytes([value[0] ^ 1]) + value[1:] if isinstance(value, bytes) else value[:-1] + chr(ord(value[-1]) ^ 1)
+        value = connection.execute(
+            sa.select(tables.release.c[column]).where(tables.release.c.number == 3)
+        ).scalar()
+    flipped = (
+        bytes([value[0] ^ 1]) + value[1:]
+        if isinstance(value, bytes)
+        else value[:-1] + chr(ord(value[-1]) ^ 1)
+    )
     damage(filled, f"UPDATE release SET {column} = :value WHERE number = 3", {"value": flipped})
 
     with pytest.raises(ReleaseDamagedError) as refused:
@@ -167,7 +188,9 @@ def test_a_damaged_release_is_named_and_the_last_good_one_offered(filled, column
 
 def test_a_row_that_was_put_in_by_hand_does_not_fit_the_chain(filled):
     with filled.database.reading() as connection:
-        row = dict(connection.execute(sa.select(tables.release).where(tables.release.c.number == 1)).mappings().one())
+        row = dict(
+            connection.execute(sa.select(tables.release).where(tables.release.c.number == 1)).mappings().one()
+        )
     from tracker.releases.rows import details_sha256, row_hash
 
     forged = {**row, "number": 3, "parent": 2, "note": "Forged."}
@@ -202,7 +225,10 @@ def test_nothing_is_published_on_top_of_a_damaged_release(filled):
 
 def facts(store):
     """Return every number that a reader can see."""
-    return {number: [str(amount) for amount in store.open(number).contents.pledges["amount"]] for number in (1, 2, 3)}
+    return {
+        number: [str(amount) for amount in store.open(number).contents.pledges["amount"]]
+        for number in (1, 2, 3)
+    }
 
 
 def seen(path):
@@ -239,8 +265,9 @@ def sqlite_file(tmp_path, three_releases):
 
 def right_or_named_as_damaged(found, right):
     wrong = {"ReleaseDamagedError", "StoreDamagedError"}
-    return (all(found[number] == right[number] or found[number] in wrong for number in (1, 2, 3))
-            and (found["newest"] == 3 or found["newest"] in wrong))
+    return all(found[number] == right[number] or found[number] in wrong for number in (1, 2, 3)) and (
+        found["newest"] == 3 or found["newest"] in wrong
+    )
 
 
 @pytest.mark.parametrize("place", range(40))
@@ -267,8 +294,14 @@ def test_a_truncated_file_is_damage_and_never_a_new_store(sqlite_file, three_rel
 def as_somebody(code: str, *arguments: object) -> subprocess.CompletedProcess:
     """Run Python without the right of root to write what is read-only."""
     bound = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.getuid() == 0 else []
-    return subprocess.run([*bound, sys.executable, "-c", code, *map(str, arguments)], cwd=ROOT, text=True,
-                          capture_output=True, timeout=120, check=False)
+    return subprocess.run(
+        [*bound, sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
 
 
 READ_ONLY = """
@@ -291,15 +324,19 @@ def test_a_read_only_folder_is_read_and_publishing_says_so(sqlite_file):
     done = as_somebody(READ_ONLY, sqlite_file)
 
     assert done.stdout.splitlines()[0] == "3", done.stderr
-    assert done.stdout.splitlines()[1].startswith("StoreReadOnlyError The store cannot be written."), done.stdout
+    assert done.stdout.splitlines()[1].startswith("StoreReadOnlyError The store cannot be written."), (
+        done.stdout
+    )
     assert seen(sqlite_file)["newest"] == 3
 
 
 def test_a_store_cannot_be_made_in_a_read_only_folder(tmp_path):
     tmp_path.chmod(0o555)
-    code = ("import sys\nfrom tracker.releases.store import Store\nfrom tracker.releases.errors import StoreReadOnlyError\n"
-            "try:\n    Store(f'sqlite:///{sys.argv[1]}').make(lambda: None)\nexcept StoreReadOnlyError as error:\n"
-            "    print('refused', error.said())")
+    code = (
+        "import sys\nfrom tracker.releases.store import Store\nfrom tracker.releases.errors import StoreReadOnlyError\n"
+        "try:\n    Store(f'sqlite:///{sys.argv[1]}').make(lambda: None)\nexcept StoreReadOnlyError as error:\n"
+        "    print('refused', error.said())"
+    )
 
     done = as_somebody(code, tmp_path / "new.sqlite")
     assert done.stdout.startswith("refused"), done.stderr
@@ -328,8 +365,13 @@ print(store.open().release.number)
 
 def test_a_file_that_may_not_grow_keeps_what_was_published(sqlite_file):
     room = sqlite_file.stat().st_size + 20_000
-    done = subprocess.run([sys.executable, "-c", FULL, str(sqlite_file), str(room)], cwd=ROOT, text=True,
-                          capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(sqlite_file), str(room)],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
 
     assert done.stdout.startswith("StoreFullError"), done.stdout + done.stderr
     assert done.stdout.splitlines()[-1] == "3"
@@ -341,12 +383,19 @@ def test_a_file_that_may_not_grow_keeps_what_was_published(sqlite_file):
 def test_a_full_disk_keeps_what_was_published(sqlite_file, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False
+    ).returncode:
         pytest.skip("this machine allows no small disk; the test above stands for it")
     try:
         (disk / "store.sqlite").write_bytes(sqlite_file.read_bytes())
-        done = subprocess.run([sys.executable, "-c", FULL, str(disk / "store.sqlite"), "0"], cwd=ROOT, text=True,
-                              capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", FULL, str(disk / "store.sqlite"), "0"],
+            cwd=ROOT,
+            text=True,
+            capture_output=True,
+            check=False,
+        )
         assert done.stdout.startswith("StoreFullError The store has no room left"), done.stdout + done.stderr
         assert done.stdout.splitlines()[-1] == "3"
     finally:

@@ -47,7 +47,11 @@ def test_another_headline_is_found(filled):
     counts = json.loads(json.dumps(filled.release(2).counts.totals))
     counts["all"]["pledged"]["counted"] += 1
     with filled.database.reading() as connection:
-        stored = json.loads(connection.execute(sa.select(tables.release.c.counts).where(tables.release.c.number == 2)).scalar())
+        stored = json.loads(
+            connection.execute(
+                sa.select(tables.release.c.counts).where(tables.release.c.number == 2)
+            ).scalar()
+        )
     rewrite(filled, 2, counts=json.dumps({**stored, "totals": counts}))
 
     assert said(filled)[1] == (2, False, HEADLINE)

@@ -41,31 +41,48 @@ def test_money_is_written_as_officials_write_it(amount, currency, english, japan
     assert money(amount, currency, "ru") == russian.replace(" ", "\u00a0")
 
 
-@pytest.mark.parametrize(("amount", "currency", "language", "written"), [
-    (3_838_199_118, "JPY", "en", "¥3,838,199,118"),
-    (3_838_199_118, "JPY", "ja", "3,838,199,118円"),
-    (3_838_199_111, "JPY", "ru", "3\u00a0838\u00a0199\u00a0111\u00a0иен"),
-    (Fraction(2000001, 3), "USD", "en", "$666,667"),
-    (Fraction(100, 3), "USD", "en", "$33.33"),
-    (Fraction(100, 3), "USD", "ru", "33,33\u00a0долл.\u00a0США"),
-])
+@pytest.mark.parametrize(
+    ("amount", "currency", "language", "written"),
+    [
+        (3_838_199_118, "JPY", "en", "¥3,838,199,118"),
+        (3_838_199_118, "JPY", "ja", "3,838,199,118円"),
+        (3_838_199_111, "JPY", "ru", "3\u00a0838\u00a0199\u00a0111\u00a0иен"),
+        (Fraction(2000001, 3), "USD", "en", "$666,667"),
+        (Fraction(100, 3), "USD", "en", "$33.33"),
+        (Fraction(100, 3), "USD", "ru", "33,33\u00a0долл.\u00a0США"),
+    ],
+)
 def test_exact_money_has_every_digit_of_the_currency(amount, currency, language, written):
     assert money(amount, currency, language, exact=True) == written
 
 
-@given(st.fractions(min_value=Fraction(1, 10**6), max_value=10**16), st.sampled_from(["JPY", "USD", "KZT"]),
-       st.sampled_from(list(LANGUAGES)))
+@given(
+    st.fractions(min_value=Fraction(1, 10**6), max_value=10**16),
+    st.sampled_from(["JPY", "USD", "KZT"]),
+    st.sampled_from(list(LANGUAGES)),
+)
 def test_an_amount_that_is_not_zero_never_reads_as_zero(amount, currency, language):
     assert any(digit in money(amount, currency, language) for digit in "123456789")
 
 
-@pytest.mark.parametrize(("share", "english", "russian"), [
-    (0, "0%", "0 %"), (Fraction(96, 10000), "0.96%", "0,96 %"), (Fraction(128, 100000), "0.13%", "0,13 %"),
-    (Fraction(1, 10**6), "<0.01%", "<0,01 %"), (Fraction(34, 1000), "3.4%", "3,4 %"), (Fraction(1, 4), "25%", "25 %"),
-    (Fraction(2444, 10000), "24%", "24 %"), (1, "100%", "100 %"), (Fraction(9996, 10000), "99.96%", "99,96 %"),
-    (Fraction(99999, 100000), "<100%", "<100 %"), (Fraction(1003, 1000), "100.3%", "100,3 %"), (10, "1,000%", "1 000 %"),
-    (Fraction(-1, 4), "−25%", "−25 %"),
-])
+@pytest.mark.parametrize(
+    ("share", "english", "russian"),
+    [
+        (0, "0%", "0 %"),
+        (Fraction(96, 10000), "0.96%", "0,96 %"),
+        (Fraction(128, 100000), "0.13%", "0,13 %"),
+        (Fraction(1, 10**6), "<0.01%", "<0,01 %"),
+        (Fraction(34, 1000), "3.4%", "3,4 %"),
+        (Fraction(1, 4), "25%", "25 %"),
+        (Fraction(2444, 10000), "24%", "24 %"),
+        (1, "100%", "100 %"),
+        (Fraction(9996, 10000), "99.96%", "99,96 %"),
+        (Fraction(99999, 100000), "<100%", "<100 %"),
+        (Fraction(1003, 1000), "100.3%", "100,3 %"),
+        (10, "1,000%", "1 000 %"),
+        (Fraction(-1, 4), "−25%", "−25 %"),
+    ],
+)
 def test_a_share_is_never_rounded_to_something_it_is_not(share, english, russian):
     assert share_text(share, "en") == english
     assert share_text(share, "ja") == english

@@ -9,7 +9,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.trust.servers import DASHBOARD, free_port, provider, set_up_sign_in, tracker
 
-BROWSED = {"test_signing_in.py", "test_proxy.py", "test_injection.py", "test_content_policy.py", "test_draft_journeys.py"}
+BROWSED = {
+    "test_signing_in.py",
+    "test_proxy.py",
+    "test_injection.py",
+    "test_content_policy.py",
+    "test_draft_journeys.py",
+}
 WATCH = """
 window.violations = [];
 document.addEventListener('securitypolicyviolation', event =>
@@ -19,8 +25,24 @@ document.addEventListener('securitypolicyviolation', event =>
 PEOPLE = (
     User(sub="aiko", claims={"email": "aiko@example.org", "email_verified": True, "name": "Aiko"}),
     User(sub="boris", claims={"email": "boris@example.org", "email_verified": True, "name": "Boris"}),
-    User(sub="dana", claims={"email": "dana@example.org", "email_verified": False, "groups": ["tracker-editors"], "name": "Dana"}),
-    User(sub="slow", claims={"email": "aiko@example.org", "email_verified": True, "name": "Aiko", "auth_time": 1_000_000_000}),
+    User(
+        sub="dana",
+        claims={
+            "email": "dana@example.org",
+            "email_verified": False,
+            "groups": ["tracker-editors"],
+            "name": "Dana",
+        },
+    ),
+    User(
+        sub="slow",
+        claims={
+            "email": "aiko@example.org",
+            "email_verified": True,
+            "name": "Aiko",
+            "auth_time": 1_000_000_000,
+        },
+    ),
 )
 EDITORS = """
 emails = ["aiko@example.org", "chie@example.org"]

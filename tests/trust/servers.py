@@ -25,10 +25,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def process(arguments: list[str], answers: str, *, folder: Path, env: Mapping[str, str] | None = None) -> Iterator[None]:
+def process(
+    arguments: list[str], answers: str, *, folder: Path, env: Mapping[str, str] | None = None
+) -> Iterator[None]:
     """Run a server until it is not needed any more; it is there when `answers` answers."""
     with (folder / "server.log").open("ab") as log:
-        server = subprocess.Popen(arguments, cwd=ROOT, env={**os.environ, **(env or {})}, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            arguments, cwd=ROOT, env={**os.environ, **(env or {})}, stdout=log, stderr=log
+        )
     try:
         for _ in range(300):
             try:
@@ -47,14 +51,20 @@ def process(arguments: list[str], answers: str, *, folder: Path, env: Mapping[st
 
 
 @contextmanager
-def tracker(folder: Path, *, app: str = TINY, port: int | None = None, host: str = "127.0.0.1",
-            **env: str) -> Iterator[str]:
+def tracker(
+    folder: Path, *, app: str = TINY, port: int | None = None, host: str = "127.0.0.1", **env: str
+) -> Iterator[str]:
     """Run the tracker with a store, drafts and editors of its own in a folder."""
     port = port or free_port()
     settings = {
-        "TRACKER_STORE": f"sqlite:///{folder / 'store.db'}", "TRACKER_PRIVATE": str(folder / "private"),
-        "TRACKER_EDITORS": str(folder / "editors.toml"), "TRACKER_DATA": "", "TRACKER_LOCAL_EDITOR": "",
-        "TRACKER_SECRETS": str(secrets) if (secrets := folder / "secrets.toml").exists() else "", **env}
+        "TRACKER_STORE": f"sqlite:///{folder / 'store.db'}",
+        "TRACKER_PRIVATE": str(folder / "private"),
+        "TRACKER_EDITORS": str(folder / "editors.toml"),
+        "TRACKER_DATA": "",
+        "TRACKER_LOCAL_EDITOR": "",
+        "TRACKER_SECRETS": str(secrets) if (secrets := folder / "secrets.toml").exists() else "",
+        **env,
+    }
     arguments = [sys.executable, "-m", "uvicorn", app, "--host", host, "--port", str(port)]
     with process(arguments, f"http://127.0.0.1:{port}/health", folder=folder, env=settings):
         yield f"http://localhost:{port}"
@@ -69,10 +79,17 @@ def provider(*users: oidc_provider_mock.User) -> Iterator[str]:
 
 def set_up_sign_in(folder: Path, issuer: str, address_of_tracker: str, **more: str) -> None:
     """Write the file of secrets with which a tracker signs people in."""
-    settings = {"redirect_uri": f"{address_of_tracker}/oauth2callback", "cookie_secret": SECRET, "client_id": "tracker",
-                "client_secret": "of the client", "server_metadata_url": f"{issuer}/.well-known/openid-configuration",
-                **more}
-    (folder / "secrets.toml").write_text("[auth]\n" + "".join(f'{name} = "{text}"\n' for name, text in settings.items()))
+    settings = {
+        "redirect_uri": f"{address_of_tracker}/oauth2callback",
+        "cookie_secret": SECRET,
+        "client_id": "tracker",
+        "client_secret": "of the client",
+        "server_metadata_url": f"{issuer}/.well-known/openid-configuration",
+        **more,
+    }
+    (folder / "secrets.toml").write_text(
+        "[auth]\n" + "".join(f'{name} = "{text}"\n' for name, text in settings.items())
+    )
 
 
 PROXY = """
@@ -93,8 +110,12 @@ def proxy(folder: Path, site: str, port: int) -> Iterator[None]:
     """Run nginx with a site."""
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert nginx, "nginx is missing: run .ci/environment proxy"
-    (folder / "nginx.conf").write_text(PROXY.format(
-        folder=folder, site=site, user="user root;" if os.geteuid() == 0 else ""))
-    with process([nginx, "-e", str(folder / "nginx.log"), "-c", str(folder / "nginx.conf")],
-                 f"http://127.0.0.1:{port}/health", folder=folder):
+    (folder / "nginx.conf").write_text(
+        PROXY.format(folder=folder, site=site, user="user root;" if os.geteuid() == 0 else "")
+    )
+    with process(
+        [nginx, "-e", str(folder / "nginx.log"), "-c", str(folder / "nginx.conf")],
+        f"http://127.0.0.1:{port}/health",
+        folder=folder,
+    ):
         yield

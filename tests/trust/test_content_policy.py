@@ -11,7 +11,11 @@ from tests.trust.test_signing_in import sign_in
 
 
 def allowed(page, address):
-    outside = [url for url in page.asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
+    outside = [
+        url
+        for url in page.asked
+        if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
+    ]
 
     assert page.evaluate("window.violations") == []
     assert outside == []

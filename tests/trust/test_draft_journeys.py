@@ -8,7 +8,9 @@ from tests.trust.test_signing_in import COOKIE, sign_in, sign_out, signed
 
 def send(page, text):
     with page.expect_response(lambda answer: answer.request.method == "PUT") as answer:
-        page.set_input_files("input[type=file]", {"name": "list.csv", "mimeType": "text/csv", "buffer": text.encode()})
+        page.set_input_files(
+            "input[type=file]", {"name": "list.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        )
     assert answer.value.status == 204
     expect(page.get_by_text(f"draft: {text[:20]}")).to_be_visible(timeout=20_000)
     rest(page)
@@ -86,7 +88,9 @@ LIST = "title,country,sector,amount,currency\nA plant,KAZ,energy,5000000,JPY\n"
 
 def test_a_list_and_its_figures_are_there_again_after_reload_and_sign_in(pages, session):
     page = session(f"{pages}/submit?lang=en")
-    page.set_input_files("input[type=file]", {"name": "mine.csv", "mimeType": "text/csv", "buffer": LIST.encode()})
+    page.set_input_files(
+        "input[type=file]", {"name": "mine.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
+    )
     expect(page.get_by_text("1 pledge read from “mine.csv”")).to_be_visible(timeout=20_000)
     rest(page)
     sign_in(page, "dana")

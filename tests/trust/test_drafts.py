@@ -12,8 +12,14 @@ from tracker.ui import drafts
 from tracker.ui.drafts import Draft
 
 NOW = datetime.now(tz=UTC)
-CHOICES = Choices(columns=(("country", "国名"),), values=(("sector", "energy"),), unit=10**8, header_line=3, dates="dmy",
-                  decimal="comma")
+CHOICES = Choices(
+    columns=(("country", "国名"),),
+    values=(("sector", "energy"),),
+    unit=10**8,
+    header_line=3,
+    dates="dmy",
+    decimal="comma",
+)
 SENT = Draft("名簿.csv", b"a,b\n\x00\xff\n", NOW, Form("cp932", ";", "Sheet 1"), CHOICES)
 
 
@@ -36,7 +42,11 @@ def test_a_draft_comes_back_as_it_was_sent():
     assert drafts.find("token", "", NOW) == SENT
 
 
-@given(st.binary(max_size=200), st.text(max_size=20).filter(lambda text: text.isprintable()), st.sampled_from(["", "ja"]))
+@given(
+    st.binary(max_size=200),
+    st.text(max_size=20).filter(lambda text: text.isprintable()),
+    st.sampled_from(["", "ja"]),
+)
 def test_any_content_comes_back(content, name, encoding):
     draft = Draft(name, content, NOW, Form(encoding or None))
     assert drafts.keep("any", draft, NOW)
@@ -49,7 +59,9 @@ def test_only_the_token_finds_it(folder):
     assert drafts.find("another", "", NOW) is None
     assert drafts.find("", "", NOW) is None
     assert drafts.find("../drafts/token", "", NOW) is None
-    assert [path.name for path in folder.iterdir()] != ["token"]  # who reads the folder does not learn the token
+    assert [path.name for path in folder.iterdir()] != [
+        "token"
+    ]  # who reads the folder does not learn the token
     assert folder.stat().st_mode & 0o077 == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
 
@@ -109,7 +121,9 @@ def test_a_file_above_the_limit_of_a_file_is_not_kept(monkeypatch):
     assert drafts.find("token", "", NOW) is None
 
 
-@pytest.mark.parametrize("damaged", [b"", b"{}\nabc", b"[]\n", b"not json\nabc", b'{"name": 1}\n', b"\xff\xfe\n"])
+@pytest.mark.parametrize(
+    "damaged", [b"", b"{}\nabc", b"[]\n", b"not json\nabc", b'{"name": 1}\n', b"\xff\xfe\n"]
+)
 def test_a_damaged_draft_is_no_draft(folder, damaged):
     drafts.keep("token", SENT, NOW)
     next(folder.iterdir()).write_bytes(damaged)

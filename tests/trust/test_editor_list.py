@@ -7,14 +7,17 @@ from tracker.ui.editor_list import EditorList, EditorListError, editors_path, re
 
 def test_a_list_names_addresses_groups_administrators_and_names(tmp_path):
     path = tmp_path / "editors.toml"
-    path.write_text("""
+    path.write_text(
+        """
         emails = ["Aiko@example.org", " boris@example.org "]
         groups = ["editors"]
         administrators = ["chie@example.org", "admins"]
         group_claim = "realm_access.roles"
         [names]
         "aiko@example.org" = "相子"
-    """, encoding="utf-8")
+    """,
+        encoding="utf-8",
+    )
 
     editors = read_editors(path)
 
@@ -42,11 +45,23 @@ def test_the_list_is_read_anew_each_time(tmp_path):
     assert not read_editors(path).holds_email("aiko@example.org")
 
 
-@pytest.mark.parametrize("text", [
-    "emails = aiko@example.org", 'emails = "aiko@example.org"', "emails = [1]", 'emails = [""]', 'email = ["a@b.c"]',
-    'groups = "all"', "group_claim = 3", 'group_claim = ""', 'names = ["Aiko"]', "[names]\na = 1", 'administrators = "x"',
-    "\x00",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "emails = aiko@example.org",
+        'emails = "aiko@example.org"',
+        "emails = [1]",
+        'emails = [""]',
+        'email = ["a@b.c"]',
+        'groups = "all"',
+        "group_claim = 3",
+        'group_claim = ""',
+        'names = ["Aiko"]',
+        "[names]\na = 1",
+        'administrators = "x"',
+        "\x00",
+    ],
+)
 def test_a_list_that_says_something_else_lets_nobody_in(tmp_path, text):
     path = tmp_path / "editors.toml"
     path.write_text(text)

@@ -13,22 +13,72 @@ from tracker.ui import menu
 
 RUN = "window.ran=1"
 PAYLOADS = (
-    f"<script>{RUN}</script>", f'<img src=x onerror="{RUN}">', f"<svg onload={RUN}></svg>", f"<svg><script>{RUN}</script></svg>",
-    f'"><img src=x onerror={RUN}>', f"'><svg/onload={RUN}>", f"</style><img src=x onerror={RUN}>", "<b class=planted>bold</b>",
-    "<img src=http://evil.invalid/image.png>", "<iframe src=http://evil.invalid/frame></iframe>",
-    "<style>@import url(http://evil.invalid/style.css)</style>", "<link rel=stylesheet href=http://evil.invalid/style.css>",
-    f'<a href="javascript:{RUN}">planted</a>', '<form action="http://evil.invalid"><input name=planted></form>',
-    f"[planted](javascript:{RUN})", "[planted](http://evil.invalid/link)", "![planted](http://evil.invalid/picture.png)",
-    "<http://evil.invalid/angle>", "http://evil.invalid/bare", f"javascript:{RUN}", "# planted heading", "`planted code`",
-    ":material/bug_report:", ":red[planted]", ":bug:", ":red-badge[planted]", "$\\frac{1}{2}$", "$$x^2$$",
-    "{{7*7}}", "{x.__class__}", "{name}", "%(name)s", "${7*7}", "=HYPERLINK(\"http://evil.invalid\",\"x\")", "@SUM(1+1)",
-    "\u202eevil\u2069\u200b", "&lt;b&gt;&#60;b>", "|a|b|", "- planted item", "***planted***", "\\u003cimg src=x onerror=1\\u003e",
+    f"<script>{RUN}</script>",
+    f'<img src=x onerror="{RUN}">',
+    f"<svg onload={RUN}></svg>",
+    f"<svg><script>{RUN}</script></svg>",
+    f'"><img src=x onerror={RUN}>',
+    f"'><svg/onload={RUN}>",
+    f"</style><img src=x onerror={RUN}>",
+    "<b class=planted>bold</b>",
+    "<img src=http://evil.invalid/image.png>",
+    "<iframe src=http://evil.invalid/frame></iframe>",
+    "<style>@import url(http://evil.invalid/style.css)</style>",
+    "<link rel=stylesheet href=http://evil.invalid/style.css>",
+    f'<a href="javascript:{RUN}">planted</a>',
+    '<form action="http://evil.invalid"><input name=planted></form>',
+    f"[planted](javascript:{RUN})",
+    "[planted](http://evil.invalid/link)",
+    "![planted](http://evil.invalid/picture.png)",
+    "<http://evil.invalid/angle>",
+    "http://evil.invalid/bare",
+    f"javascript:{RUN}",
+    "# planted heading",
+    "`planted code`",
+    ":material/bug_report:",
+    ":red[planted]",
+    ":bug:",
+    ":red-badge[planted]",
+    "$\\frac{1}{2}$",
+    "$$x^2$$",
+    "{{7*7}}",
+    "{x.__class__}",
+    "{name}",
+    "%(name)s",
+    "${7*7}",
+    '=HYPERLINK("http://evil.invalid","x")',
+    "@SUM(1+1)",
+    "\u202eevil\u2069\u200b",
+    "&lt;b&gt;&#60;b>",
+    "|a|b|",
+    "- planted item",
+    "***planted***",
+    "\\u003cimg src=x onerror=1\\u003e",
 )
 TEXTS = ("title", "notes", "part_of", "japanese_party", "local_party", "source_excerpt", "project_id")
-CODES = ("country", "sector", "stage", "currency", "amount", "announced_on", "priority_area", "programme", "funding",
-         "amount_basis", "same_as", "source_url")
-GOOD = {"country": "KAZ", "sector": "energy", "amount": "1000000", "currency": "JPY", "stage": "signed",
-        "announced_on": "2026-01-15", "source_url": "https://example.org/announced"}
+CODES = (
+    "country",
+    "sector",
+    "stage",
+    "currency",
+    "amount",
+    "announced_on",
+    "priority_area",
+    "programme",
+    "funding",
+    "amount_basis",
+    "same_as",
+    "source_url",
+)
+GOOD = {
+    "country": "KAZ",
+    "sector": "energy",
+    "amount": "1000000",
+    "currency": "JPY",
+    "stage": "signed",
+    "announced_on": "2026-01-15",
+    "source_url": "https://example.org/announced",
+}
 
 ADDRESSED = ("rule", "window", "list", "lang", "country", "currency", "on")
 
@@ -58,12 +108,19 @@ LIVE = """() => {
 
 def harmful_list():
     """Return a file with every payload in every text, in every code, and as a heading."""
-    rows = [{**GOOD, **dict.fromkeys(TEXTS, text), "project_id": f"{number} {text}", text: text}
-            for number, text in enumerate(PAYLOADS)]
-    rows += [{**GOOD, "title": f"harmful {field} {number}", "project_id": f"{field}-{number}", field: text}
-             for field in CODES for number, text in enumerate(PAYLOADS)]
+    rows = [
+        {**GOOD, **dict.fromkeys(TEXTS, text), "project_id": f"{number} {text}", text: text}
+        for number, text in enumerate(PAYLOADS)
+    ]
+    rows += [
+        {**GOOD, "title": f"harmful {field} {number}", "project_id": f"{field}-{number}", field: text}
+        for field in CODES
+        for number, text in enumerate(PAYLOADS)
+    ]
     written = io.StringIO()
-    writer = csv.DictWriter(written, [*GOOD, *TEXTS, *(code for code in CODES if code not in GOOD), *PAYLOADS])
+    writer = csv.DictWriter(
+        written, [*GOOD, *TEXTS, *(code for code in CODES if code not in GOOD), *PAYLOADS]
+    )
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue()
@@ -72,13 +129,17 @@ def harmful_list():
 def send(page, address, name, content):
     page.goto(f"{address}/submit")
     rest(page)
-    page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": content.encode()})
+    page.set_input_files(
+        "input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
+    )
     expect(page.locator(".notice").first).to_be_visible(timeout=30_000)
     rest(page)
 
 
 def harmless(page, address):
-    page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())")
+    page.evaluate(
+        "document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())"
+    )
     rest(page)
     found = page.evaluate(LIVE)
     for opener in page.get_by_test_id("stPopoverButton").all():
@@ -86,7 +147,11 @@ def harmless(page, address):
         rest(page)
         found += page.evaluate(LIVE)
         page.keyboard.press("Escape")
-    outside = [url for url in page.asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
+    outside = [
+        url
+        for url in page.asked
+        if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
+    ]
 
     assert page.evaluate("window.ran") is None
     assert page.evaluate("window.violations") == []
@@ -134,10 +199,19 @@ def test_a_harmful_address_is_only_text(pages, session):
 
 
 CAUGHT = {
-    "[planted](http://evil.invalid/link)": "link", "http://evil.invalid/bare": "link", "<http://evil.invalid/angle>": "link",
-    "# planted heading": "markdown", "`planted code`": "markdown", "***planted***": "markdown", "- planted item": "markdown",
-    ":material/bug_report:": "icon", ":red[planted]": "colour", ":red-badge[planted]": "colour", "$\\frac{1}{2}$": "element",
-    "<b class=planted>bold</b>": "element", "<img src=http://evil.invalid/image.png>": "element",
+    "[planted](http://evil.invalid/link)": "link",
+    "http://evil.invalid/bare": "link",
+    "<http://evil.invalid/angle>": "link",
+    "# planted heading": "markdown",
+    "`planted code`": "markdown",
+    "***planted***": "markdown",
+    "- planted item": "markdown",
+    ":material/bug_report:": "icon",
+    ":red[planted]": "colour",
+    ":red-badge[planted]": "colour",
+    "$\\frac{1}{2}$": "element",
+    "<b class=planted>bold</b>": "element",
+    "<img src=http://evil.invalid/image.png>": "element",
 }
 
 
@@ -150,8 +224,12 @@ def test_the_watch_finds_what_a_careless_page_lets_through(tmp_path, session):
         found = page.evaluate(LIVE)
 
         for kind in set(CAUGHT.values()):
-            assert sum(one.startswith(kind) for one in found) >= sum(wanted == kind for wanted in CAUGHT.values()), (kind, found)
-        page.goto(f"{naive}/?text={quote(f'<img src=x onerror={RUN}>')}&text={quote('<script>window.ran=1</script>')}")
+            assert sum(one.startswith(kind) for one in found) >= sum(
+                wanted == kind for wanted in CAUGHT.values()
+            ), (kind, found)
+        page.goto(
+            f"{naive}/?text={quote(f'<img src=x onerror={RUN}>')}&text={quote('<script>window.ran=1</script>')}"
+        )
         rest(page)
         # Scripts that a careless page lets in are stopped by the content policy.
         assert page.evaluate("window.ran") is None

@@ -47,8 +47,13 @@ def client(*middleware, base="http://testserver", **options):
     async def back(_request):
         return RedirectResponse("/", 302)
 
-    app = Starlette(routes=[WebSocketRoute("/_stcore/stream", stream), Route("/oauth2callback", back),
-                            Route("/{path:path}", answer, methods=["GET", "PUT", "POST", "DELETE"])])
+    app = Starlette(
+        routes=[
+            WebSocketRoute("/_stcore/stream", stream),
+            Route("/oauth2callback", back),
+            Route("/{path:path}", answer, methods=["GET", "PUT", "POST", "DELETE"]),
+        ]
+    )
     for wraps in reversed(middleware):
         app = wraps(app)
     return TestClient(app, base_url=base, **options)
@@ -68,14 +73,24 @@ def test_every_answer_carries_the_headers():
 def test_the_policy_lets_nothing_in_but_our_own():
     policy = dict(part.split(" ", 1) for part in content_policy().split("; "))
 
-    assert policy["default-src"] == policy["frame-ancestors"] == policy["object-src"] == policy["frame-src"] == "'none'"
+    assert (
+        policy["default-src"]
+        == policy["frame-ancestors"]
+        == policy["object-src"]
+        == policy["frame-src"]
+        == "'none'"
+    )
     assert not re.search(r"'unsafe-(inline|eval)'|\*|https?:|blob:|data:", policy["script-src"])
     assert not any(re.search(r"\*|https?:", sources) for sources in policy.values())
 
 
 def test_a_script_in_the_page_is_let_in_by_the_hash_of_its_text():
     text = b"\n  window.ready = false\n "
-    page = b'<script src="a.js"></script><SCRIPT type=module crossorigin src=b.js></SCRIPT><script>' + text + b"</script>"
+    page = (
+        b'<script src="a.js"></script><SCRIPT type=module crossorigin src=b.js></SCRIPT><script>'
+        + text
+        + b"</script>"
+    )
 
     assert inline_scripts(page) == (base64.b64encode(hashlib.sha256(text).digest()).decode(),)
     assert inline_scripts(b"<p>none</p>") == ()
@@ -89,11 +104,20 @@ def test_behind_tls_connections_stay_encrypted_and_cookies_with_them():
     assert client(SafeHeaders).get("/cookie").headers["set-cookie"] == "theirs=1; HttpOnly"
 
 
-@pytest.mark.parametrize(("origin", "let_in"), [
-    (None, True), ("http://testserver", True), ("https://testserver", True), ("http://testserver:81", False),
-    ("http://evil.example.org", False), ("http://testserver.evil.example.org", False), ("http://localhost", False),
-    ("null", False), ("", False),
-])
+@pytest.mark.parametrize(
+    ("origin", "let_in"),
+    [
+        (None, True),
+        ("http://testserver", True),
+        ("https://testserver", True),
+        ("http://testserver:81", False),
+        ("http://evil.example.org", False),
+        ("http://testserver.evil.example.org", False),
+        ("http://localhost", False),
+        ("null", False),
+        ("", False),
+    ],
+)
 def test_only_our_own_page_asks(origin, let_in):
     headers = {} if origin is None else {"origin": origin}
     visitor = client(OwnOrigin)
@@ -104,7 +128,10 @@ def test_only_our_own_page_asks(origin, let_in):
         with visitor.websocket_connect("/_stcore/stream", headers=headers) as socket:
             assert socket.receive_text() == "in"
     else:
-        with pytest.raises(WebSocketDisconnect), visitor.websocket_connect("/_stcore/stream", headers=headers):
+        with (
+            pytest.raises(WebSocketDisconnect),
+            visitor.websocket_connect("/_stcore/stream", headers=headers),
+        ):
             pass
 
 
@@ -123,15 +150,18 @@ def room(monkeypatch):
     return held
 
 
-@pytest.mark.parametrize(("held", "size", "status"), [
-    ({}, 1_000, 200),
-    ({}, 1_048_576, 200),
-    ({}, 1_200_000, 413),
-    ({"a-session": 3_500_000}, 900_000, 200),
-    ({"a-session": 3_900_000}, 900_000, 413),
-    ({"others": 5_000_000}, 900_000, 200),
-    ({"others": 6_000_000}, 900_000, 503),
-])
+@pytest.mark.parametrize(
+    ("held", "size", "status"),
+    [
+        ({}, 1_000, 200),
+        ({}, 1_048_576, 200),
+        ({}, 1_200_000, 413),
+        ({"a-session": 3_500_000}, 900_000, 200),
+        ({"a-session": 3_900_000}, 900_000, 413),
+        ({"others": 5_000_000}, 900_000, 200),
+        ({"others": 6_000_000}, 900_000, 503),
+    ],
+)
 def test_an_upload_is_refused_where_there_is_no_room(room, held, size, status):
     room.update(held)
 
@@ -141,7 +171,10 @@ def test_an_upload_is_refused_where_there_is_no_room(room, held, size, status):
 @pytest.mark.usefixtures("room")
 def test_an_upload_that_does_not_say_its_length_is_refused():
     assert client(UploadLimits).put(UPLOAD, content=iter([b"x"])).status_code == 411
-    assert client(UploadLimits).put(UPLOAD, content=b"x", headers={"content-length": "-1"}).status_code in {200, 400}
+    assert client(UploadLimits).put(UPLOAD, content=b"x", headers={"content-length": "-1"}).status_code in {
+        200,
+        400,
+    }
     assert client(UploadLimits).put("/elsewhere", content=iter([b"x"])).status_code == 200
 
 
@@ -154,8 +187,12 @@ def test_uploads_under_way_count_together():
     limits = UploadLimits(slow)
 
     async def put(session):
-        scope = {"type": "http", "method": "PUT", "path": f"/_stcore/upload_file/{session}/f",
-                 "headers": [(b"content-length", b"1000000")]}
+        scope = {
+            "type": "http",
+            "method": "PUT",
+            "path": f"/_stcore/upload_file/{session}/f",
+            "headers": [(b"content-length", b"1000000")],
+        }
         told = []
 
         async def tell(message):
@@ -202,7 +239,9 @@ def test_a_refused_upload_gets_no_cookie(room):
 
 def test_a_sign_in_leads_back_to_where_it_began():
     visitor = client(Returns, follow_redirects=False)
-    begun = visitor.get("/auth/login?provider=x", headers={"referer": "http://testserver/submit?lang=ja&rule=a%20b"})
+    begun = visitor.get(
+        "/auth/login?provider=x", headers={"referer": "http://testserver/submit?lang=ja&rule=a%20b"}
+    )
     assert begun.headers["cache-control"] == "no-store"
 
     done = visitor.get("/oauth2callback?code=x&state=y")
@@ -210,7 +249,9 @@ def test_a_sign_in_leads_back_to_where_it_began():
     assert visitor.get("/oauth2callback?code=x").headers["location"] == "/"  # once
 
 
-@pytest.mark.parametrize("referer", ["http://evil.example.org/submit", "", "nonsense", "http://testserver//evil.example.org/"])
+@pytest.mark.parametrize(
+    "referer", ["http://evil.example.org/submit", "", "nonsense", "http://testserver//evil.example.org/"]
+)
 def test_a_sign_in_leads_nowhere_else(referer):
     visitor = client(Returns, follow_redirects=False)
     visitor.get("/auth/login", headers={"referer": referer})
@@ -218,10 +259,20 @@ def test_a_sign_in_leads_nowhere_else(referer):
     assert visitor.get("/oauth2callback").headers["location"] == "/"
 
 
-@pytest.mark.parametrize("text", [
-    "//evil.example.org", "/\\evil.example.org", "https://evil.example.org", "javascript:alert(1)", "", "submit",
-    "/a\r\nset-cookie: x=1", "/a b", "/" + "a" * 2000,
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "//evil.example.org",
+        "/\\evil.example.org",
+        "https://evil.example.org",
+        "javascript:alert(1)",
+        "",
+        "submit",
+        "/a\r\nset-cookie: x=1",
+        "/a b",
+        "/" + "a" * 2000,
+    ],
+)
 def test_only_a_path_of_our_own_is_a_way_back(text):
     assert own_address(text) is None
 
@@ -229,7 +280,9 @@ def test_only_a_path_of_our_own_is_a_way_back(text):
 def test_a_program_is_compressed_once_and_a_page_in_its_place_is_not_kept():
     async def app(scope, receive, send):
         known = scope["path"] == "/static/js/known.js"
-        answer = PlainTextResponse("x" * 5000, media_type="text/javascript") if known else HTMLResponse("<html>")
+        answer = (
+            PlainTextResponse("x" * 5000, media_type="text/javascript") if known else HTMLResponse("<html>")
+        )
         await answer(scope, receive, send)
 
     files = CompressedFiles(app)
@@ -274,15 +327,20 @@ def test_the_store_is_asked_at_most_every_two_seconds(tmp_path):
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize(("address", "logged"), [
-    ("/submit?lang=ja", "/submit"),
-    ("/oauth2callback?code=secret&state=x", "/oauth2callback"),
-    ("/_stcore/upload_file/a-session/a-file", "/_stcore/upload_file/…"),
-    ("/under/_stcore/upload_file/a-session/a-file?x", "/under/_stcore/upload_file/…"),
-    ("127.0.0.1:80", "127.0.0.1:80"),
-])
+@pytest.mark.parametrize(
+    ("address", "logged"),
+    [
+        ("/submit?lang=ja", "/submit"),
+        ("/oauth2callback?code=secret&state=x", "/oauth2callback"),
+        ("/_stcore/upload_file/a-session/a-file", "/_stcore/upload_file/…"),
+        ("/under/_stcore/upload_file/a-session/a-file?x", "/under/_stcore/upload_file/…"),
+        ("127.0.0.1:80", "127.0.0.1:80"),
+    ],
+)
 def test_the_log_holds_no_session_and_no_code(address, logged):
-    record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, '%s "%s" %d', ("127.0.0.1:5", address, 200), None)
+    record = logging.LogRecord(
+        "uvicorn.access", logging.INFO, "", 0, '%s "%s" %d', ("127.0.0.1:5", address, 200), None
+    )
 
     assert Discreet().filter(record)
     assert record.getMessage() == f'127.0.0.1:5 "{logged}" 200'

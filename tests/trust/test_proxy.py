@@ -14,8 +14,12 @@ def site_of_the_documentation(port, apps):
     """Return the site that docs/deployment.md shows, for these ports and without TLS."""
     text = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
     site = text.split("```nginx\n")[1].split("```")[0]
-    changes = {"listen 443 ssl;": f"listen 127.0.0.1:{port};", "server_name tracker.example.org;": "",
-               "127.0.0.1:8501": f"127.0.0.1:{apps[0]}", "127.0.0.1:8502": f"127.0.0.1:{apps[1]}"}
+    changes = {
+        "listen 443 ssl;": f"listen 127.0.0.1:{port};",
+        "server_name tracker.example.org;": "",
+        "127.0.0.1:8501": f"127.0.0.1:{apps[0]}",
+        "127.0.0.1:8502": f"127.0.0.1:{apps[1]}",
+    }
     for shown_there, here in changes.items():
         assert shown_there in site
         site = site.replace(shown_there, here)
@@ -53,7 +57,9 @@ def test_browsers_are_spread_over_the_processes_and_each_stays_with_one(behind, 
 
     pages = [session(address) for _ in range(2)]
     for number, page in enumerate(pages):
-        send(page, f"file {number} {'x' * 300_000}")  # the process that does not hold the session would refuse it
+        send(
+            page, f"file {number} {'x' * 300_000}"
+        )  # the process that does not hold the session would refuse it
         page.reload()
         rest(page)
         assert shown(page).startswith(f"draft: file {number} x")
@@ -61,7 +67,9 @@ def test_browsers_are_spread_over_the_processes_and_each_stays_with_one(behind, 
     for route, process in served(folder):
         reached.setdefault(route, set()).add(process)
     for page in pages:
-        route = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "tracker_route")
+        route = next(
+            cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "tracker_route"
+        )
         assert len(reached[route]) == 1
 
 

@@ -30,7 +30,11 @@ def gate() -> Iterator[tuple[dict[str, str], list[bytes]]]:
 
         threading.Thread(target=watch, daemon=True).start()
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
-        settings = {name: address for kind in ("http_proxy", "https_proxy", "all_proxy") for name in (kind, kind.upper())}
+        settings = {
+            name: address
+            for kind in ("http_proxy", "https_proxy", "all_proxy")
+            for name in (kind, kind.upper())
+        }
         yield {**settings, "no_proxy": "localhost,127.0.0.1", "NO_PROXY": "localhost,127.0.0.1"}, came
 
 
@@ -38,7 +42,10 @@ def test_streamlit_run_asks_no_other_host(tmp_path):
     with gate() as (settings, came):
         port = free_port()
         arguments = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-        settings |= {"TRACKER_STORE": f"sqlite:///{tmp_path / 'store.db'}", "TRACKER_PRIVATE": str(tmp_path / "private")}
+        settings |= {
+            "TRACKER_STORE": f"sqlite:///{tmp_path / 'store.db'}",
+            "TRACKER_PRIVATE": str(tmp_path / "private"),
+        }
         with process(arguments, f"http://localhost:{port}/health", folder=tmp_path, env=settings):
             pass
 

@@ -50,8 +50,17 @@ def last_logged(folder):
 
 def signed(address, secret=SECRET, **changes):
     """Make the cookie that Streamlit would have made of some claims."""
-    claims = {"iss": "", "sub": "aiko", "iat": time.time(), "email": "aiko@example.org", "email_verified": True,
-              "provider": "default", "origin": address, "is_logged_in": True, **changes}
+    claims = {
+        "iss": "",
+        "sub": "aiko",
+        "iat": time.time(),
+        "email": "aiko@example.org",
+        "email_verified": True,
+        "provider": "default",
+        "origin": address,
+        "is_logged_in": True,
+        **changes,
+    }
     return create_signed_value(secret, COOKIE, json.dumps(claims)).decode()
 
 
@@ -87,10 +96,13 @@ def test_an_editor_signs_in_publishes_and_signs_out(signing_in, session):
     assert page.evaluate("window.violations") == other_tab.evaluate("window.violations") == []
 
 
-@pytest.mark.parametrize(("who", "said"), [
-    ("dana", "published by dana@example.org (dana)"),
-    ("slow", "refused: You signed in more than 8 hours ago."),
-])
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("dana", "published by dana@example.org (dana)"),
+        ("slow", "refused: You signed in more than 8 hours ago."),
+    ],
+)
 def test_only_editors_publish(signing_in, session, who, said):
     address, _ = signing_in
     page = session(address)
@@ -114,16 +126,19 @@ def test_an_editor_who_is_removed_while_the_page_is_open_is_refused(signing_in, 
     assert publish(page).startswith("published")
 
 
-@pytest.mark.parametrize(("changes", "said"), [
-    ({}, "published by Aiko Tanaka"),
-    ({"iss": "https://evil.example.org"}, "does not know"),
-    ({"email": "boris@example.org"}, "not on the list of editors"),
-    ({"email": "chie@example.org", "email_verified": False}, "has not verified your e-mail"),
-    ({"iat": time.time() - 9 * 3600}, "more than 8 hours ago"),
-    ({"iat": None}, "more than 8 hours ago"),
-    ({"origin": "https://another.example.org"}, "not signed in"),
-    ({"secret": "a guess"}, "not signed in"),
-])
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "published by Aiko Tanaka"),
+        ({"iss": "https://evil.example.org"}, "does not know"),
+        ({"email": "boris@example.org"}, "not on the list of editors"),
+        ({"email": "chie@example.org", "email_verified": False}, "has not verified your e-mail"),
+        ({"iat": time.time() - 9 * 3600}, "more than 8 hours ago"),
+        ({"iat": None}, "more than 8 hours ago"),
+        ({"origin": "https://another.example.org"}, "not signed in"),
+        ({"secret": "a guess"}, "not signed in"),
+    ],
+)
 def test_a_cookie_is_worth_what_it_says(signing_in, session, issuer, changes, said):
     address, _ = signing_in
     page = session()
@@ -164,7 +179,9 @@ def test_the_local_editor_publishes_from_this_computer_only(tmp_path, session):
         port = address.rpartition(":")[2]
         for header in ("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"):
             assert "passed on by another server" in forged_publish(address, {header: "127.0.0.1"})
-        assert "http://localhost" in forged_publish(f"http://tracker.example.org:{port}", connect_to=f"127.0.0.1:{port}")
+        assert "http://localhost" in forged_publish(
+            f"http://tracker.example.org:{port}", connect_to=f"127.0.0.1:{port}"
+        )
         assert "another site" in forged_publish(address, origin="")
 
 

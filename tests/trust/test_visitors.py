@@ -9,8 +9,16 @@ from tracker.ui.listening import NOT_INTERNET, listening_addresses
 from tracker.ui.signed_out import end_sign_in, sign_in_ended
 from tracker.ui.visitors import identity, sign_in_of
 
-CLAIMS = {"iss": "https://id.example.org", "sub": "42", "iat": 1_772_400_000, "nonce": "n", "provider": "default",
-          "email": " aiko@example.org ", "email_verified": True, "name": "Aiko"}
+CLAIMS = {
+    "iss": "https://id.example.org",
+    "sub": "42",
+    "iat": 1_772_400_000,
+    "nonce": "n",
+    "provider": "default",
+    "email": " aiko@example.org ",
+    "email_verified": True,
+    "name": "Aiko",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +37,9 @@ def test_a_sign_in_is_as_old_as_the_older_of_its_two_times():
     assert of(iat=asked, auth_time=asked + 60).at == datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("claims", [{"iat": "1772400000"}, {"iat": None}, {"iat": True}, {"iat": 1e99}, {"auth_time": "now"}])
+@pytest.mark.parametrize(
+    "claims", [{"iat": "1772400000"}, {"iat": None}, {"iat": True}, {"iat": 1e99}, {"auth_time": "now"}]
+)
 def test_a_time_that_is_none_is_no_time(claims):
     assert of(**claims).at is None
 
@@ -40,16 +50,19 @@ def test_only_the_truth_itself_verifies_an_address(said):
     assert of().email_verified is True
 
 
-@pytest.mark.parametrize(("claim", "claims", "expected"), [
-    ("groups", {"groups": ["a", "b"]}, {"a", "b"}),
-    ("groups", {"groups": "a"}, {"a"}),
-    ("groups", {"groups": {"a": 1}}, set()),
-    ("groups", {"groups": [1, None, "a"]}, {"a"}),
-    ("groups", {}, set()),
-    ("realm_access.roles", {"realm_access": {"roles": ["a"]}}, {"a"}),
-    ("realm_access.roles", {"realm_access": "a"}, set()),
-    ("https://example.org/groups", {"https://example.org/groups": ["a"]}, {"a"}),
-])
+@pytest.mark.parametrize(
+    ("claim", "claims", "expected"),
+    [
+        ("groups", {"groups": ["a", "b"]}, {"a", "b"}),
+        ("groups", {"groups": "a"}, {"a"}),
+        ("groups", {"groups": {"a": 1}}, set()),
+        ("groups", {"groups": [1, None, "a"]}, {"a"}),
+        ("groups", {}, set()),
+        ("realm_access.roles", {"realm_access": {"roles": ["a"]}}, {"a"}),
+        ("realm_access.roles", {"realm_access": "a"}, set()),
+        ("https://example.org/groups", {"https://example.org/groups": ["a"]}, {"a"}),
+    ],
+)
 def test_groups_are_texts_in_the_claim_that_the_list_names(claim, claims, expected):
     assert of(claim, **claims).groups == expected
 

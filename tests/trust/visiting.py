@@ -8,8 +8,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 
-def forged_publish(address: str, headers: Mapping[str, str] | None = None, *, origin: str | None = None,
-                   connect_to: str | None = None) -> str:
+def forged_publish(
+    address: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    origin: str | None = None,
+    connect_to: str | None = None,
+) -> str:
     """Press "Publish" in a session of one's own making, and return what the page says to that.
 
     Raises:
@@ -18,8 +23,14 @@ def forged_publish(address: str, headers: Mapping[str, str] | None = None, *, or
     stream = f"ws://{urlsplit(address).netloc}/_stcore/stream"
     host, _, port = (connect_to or "").partition(":")
     where = {"address": (host, int(port))} if connect_to else {}
-    with connect(stream, origin=address if origin is None else origin or None, additional_headers=dict(headers or {}),
-                 subprotocols=["streamlit"], max_size=2**24, **where) as socket:
+    with connect(
+        stream,
+        origin=address if origin is None else origin or None,
+        additional_headers=dict(headers or {}),
+        subprotocols=["streamlit"],
+        max_size=2**24,
+        **where,
+    ) as socket:
         _, publish = _run(socket, BackMsg())
         press = BackMsg()
         press.rerun_script.widget_states.widgets.add(id=publish, trigger_value=True)

@@ -17,11 +17,21 @@ def test_html_of_our_own_stays_html():
     assert joined([tag("b", "a"), "<i>"], Html("<br>")) == "<b>a</b><br>&lt;i&gt;"
 
 
-@pytest.mark.parametrize(("url", "linked"), [
-    ("https://example.org/a?b=c&d", True), ("http://example.org", True), ("javascript:alert(1)", False),
-    ("data:text/html,x", False), ("//example.org", False), ("https://", False), ("ftp://example.org", False),
-    ("http://[broken", False), ("", False), (None, False),
-])
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://example.org/a?b=c&d", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("ftp://example.org", False),
+        ("http://[broken", False),
+        ("", False),
+        (None, False),
+    ],
+)
 def test_links_lead_to_the_web_only(url, linked):
     assert web_address(url) is linked
     assert ("href=" in link(url, "x")) is linked

@@ -19,10 +19,15 @@ def amounts(language: str, currency: str = "JPY") -> Amounts:
     return Amounts(Words(language, REFERENCE.codelists), Display(REFERENCE.target, currency))
 
 
-@pytest.mark.parametrize(("language", "largest", "name", "number"), [
-    ("en", 733_000_000_000, "billion yen", "146"), ("ja", 733_000_000_000, "億円", "1,457"),
-    ("ru", 733_000_000_000, "млрд иен", "146"), ("en", 5_000_000, "million yen", "145,700"),
-])
+@pytest.mark.parametrize(
+    ("language", "largest", "name", "number"),
+    [
+        ("en", 733_000_000_000, "billion yen", "146"),
+        ("ja", 733_000_000_000, "億円", "1,457"),
+        ("ru", 733_000_000_000, "млрд иен", "146"),
+        ("en", 5_000_000, "million yen", "145,700"),
+    ],
+)
 def test_a_table_has_one_unit(language, largest, name, number):
     unit = amounts(language).unit(largest)
 
@@ -44,7 +49,9 @@ def test_a_file_has_plain_numbers_in_full_units():
 
 
 def test_bars_share_one_scale_from_nothing():
-    written = bars([Bar("a", 50, "50"), Bar("b", 200, "200"), Bar("c", 0, "none"), Bar("d", None, "unknown")], "alt")
+    written = bars(
+        [Bar("a", 50, "50"), Bar("b", 200, "200"), Bar("c", 0, "none"), Bar("d", None, "unknown")], "alt"
+    )
 
     assert re.findall(r"--share:([\d.]+)", written) == ["0.25000", "1.00000"]
     assert "unknown" in written

@@ -7,11 +7,38 @@ from functools import lru_cache
 from tracker.checks.currencies import short_currency
 from tracker.checks.units import CJK_UNIT, word_factor, zeros_factor
 
-TOKEN = re.compile(r"['’´`]000s?|10\^\d{1,2}|[A-Za-z]{1,3}\$[A-Za-z]*|\$[A-Za-z]{1,3}(?![A-Za-z])|[$€£¥₽₸₴₩₹₺₼₾₮฿₫₪₦]"
-                   r"|[兆億亿万萬千百十조억만천백십]+|[^\W\d_]+(?:[.'’ʻʼ‘\-][^\W\d_]+)*\.?", re.UNICODE)
+TOKEN = re.compile(
+    r"['’´`]000s?|10\^\d{1,2}|[A-Za-z]{1,3}\$[A-Za-z]*|\$[A-Za-z]{1,3}(?![A-Za-z])|[$€£¥₽₸₴₩₹₺₼₾₮฿₫₪₦]"
+    r"|[兆億亿万萬千百十조억만천백십]+|[^\W\d_]+(?:[.'’ʻʼ‘\-][^\W\d_]+)*\.?",
+    re.UNICODE,
+)
 LONGEST_NAME = 4
 """Most words that a currency's name has."""
-FILLERS = frozenset({"in", "of", "en", "в", "во", "the", "de", "des", "d", "単位", "单位", "unit", "units", "単位は", "ед", "ед.", "изм", "изм.", "w", "u", "σε"})
+FILLERS = frozenset(
+    {
+        "in",
+        "of",
+        "en",
+        "в",
+        "во",
+        "the",
+        "de",
+        "des",
+        "d",
+        "単位",
+        "单位",
+        "unit",
+        "units",
+        "単位は",
+        "ед",
+        "ед.",
+        "изм",
+        "изм.",
+        "w",
+        "u",
+        "σε",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +63,7 @@ def read_affix(text: str) -> Affix:
     at = 0
     while at < len(tokens):
         for size in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
-            phrase = " ".join(tokens[at:at + size])
+            phrase = " ".join(tokens[at : at + size])
             known = reading(phrase)
             if known:
                 break
@@ -49,12 +76,41 @@ def read_affix(text: str) -> Affix:
             currency, unit, cjk = known
             if currency:
                 currencies.append(currency)
-            if unit and factor not in {None, 100, 1000}:  # "thousand million" is one unit, "million billion" is none
+            if unit and factor not in {
+                None,
+                100,
+                1000,
+            }:  # "thousand million" is one unit, "million billion" is none
                 rest.append(tokens[at])
             elif unit:
                 factor, japanese = (factor or 1) * unit, japanese or cjk
         at += size
-    return Affix(currencies[0] if currencies else None, factor, japanese, tuple(rest), len(set(currencies)) > 1)
+    return Affix(
+        currencies[0] if currencies else None, factor, japanese, tuple(rest), len(set(currencies)) > 1
+    )
+
+
+SCALE = re.compile(
+    r"(?<![A-Za-z\d.,])(?P<times>[x×х]\s?)?(?P<number>10{0,2}(?:[ ,.’'\u00a0]?0{3})+|10{1,2})(?![\d^])(?![.,]\d)\s*(?P<next>[$€£¥][^\W\d_]*|[^\W\d_]+)?"
+)
+
+
+def without_scale(text: str) -> tuple[str, int]:
+    """Return a text about a unit without the power of ten in digits that it begins with ("JPY 100 million"), and that."""
+    for match in SCALE.finditer(text):
+        before = re.findall(r"[^\W\d_]+|[$€£¥]", text[: match.start()])
+        nearby = [word for word in (match["next"], *before[-1:]) if word]
+        units = [
+            affix
+            for word in nearby
+            if not (affix := read_affix(word)).rest and (affix.factor or affix.currency)
+        ]
+        follows = bool(match["next"] and units and not read_affix(match["next"]).rest)
+        if match["times"] or follows or (units and not match["next"]):
+            return f"{text[: match.start()]} {text[match.end('number') :]}".strip(), int(
+                re.sub(r"\D", "", match["number"])
+            )
+    return text, 1
 
 
 def reading(phrase: str) -> tuple[str | None, int | None, bool] | None:

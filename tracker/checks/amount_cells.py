@@ -26,30 +26,67 @@ DOUBTFUL = r"^[1-9][0-9]{0,2}\.[0-9]{3}$"
 
 ADVICE = {
     "amount-blank": N_("“{found}” is taken as unknown, not as zero. Fill in the amount when it is known."),
-    "amount-empty": N_("The amount is blank: it is counted as unknown, not as zero. Fill it in when it is known."),
+    "amount-empty": N_(
+        "The amount is blank: it is counted as unknown, not as zero. Fill it in when it is known."
+    ),
     "amount-normalised": N_("“{found}” is read as {meaning}. Nothing needs to be done if that is right."),
-    "amount-precision": N_("“{found}” is kept as {meaning}, but a spreadsheet would change so many digits. Check the number against the source."),
-    "amount-not-a-number": N_("“{found}” is no single amount. Write digits only, and put remarks into another column."),
-    "amount-negative": N_("“{found}” is below zero, and a pledge cannot be. Write the amount without a minus sign, or mark the pledge as cancelled."),
-    "amount-not-finite": N_("“{found}” is no amount. Write digits, or leave the cell blank if the amount is unknown."),
-    "amount-ambiguous": N_("“{found}” can mean {meaning}. Write the number without a thousands mark, or say how this column writes decimals."),
-    "amount-formula-error": N_("“{found}” is a spreadsheet’s error value. Correct the formula or write the amount."),
-    "amount-without-value": N_("The cell holds a formula whose result was never stored. Open the file in a spreadsheet program, save it and load it again."),
-    "amount-filled": N_("“{found}” stands in a cell merged over several rows, so that it is not clear whose amount it is. Unmerge the cells and give each row its own amount."),
+    "amount-precision": N_(
+        "“{found}” is kept as {meaning}, but a spreadsheet would change so many digits. Check the number against the source."
+    ),
+    "amount-not-a-number": N_(
+        "“{found}” is no single amount. Write digits only, and put remarks into another column."
+    ),
+    "amount-disturbed": N_(
+        "“{found}” is no single amount: {meaning} is neither a unit nor a currency that we know. Write digits only, and put remarks into another column."
+    ),
+    "amount-negative": N_(
+        "“{found}” is below zero, and a pledge cannot be. Write the amount without a minus sign, or mark the pledge as cancelled."
+    ),
+    "amount-not-finite": N_(
+        "“{found}” is no amount. Write digits, or leave the cell blank if the amount is unknown."
+    ),
+    "amount-ambiguous": N_(
+        "“{found}” can mean {meaning}. Write the number without a thousands mark, or say how this column writes decimals."
+    ),
+    "amount-formula-error": N_(
+        "“{found}” is a spreadsheet’s error value. Correct the formula or write the amount."
+    ),
+    "amount-without-value": N_(
+        "The cell holds a formula whose result was never stored. Open the file in a spreadsheet program, save it and load it again."
+    ),
+    "amount-filled": N_(
+        "“{found}” stands in a cell merged over several rows, so that it is not clear whose amount it is. Unmerge the cells and give each row its own amount."
+    ),
     "amount-percent": N_("The cell is formatted as a percentage. Write the amount itself."),
-    "amount-format": N_("The cell’s number format writes a unit behind the number: “{found}” is read as {meaning}."),
-    "amount-broken": N_("“{found}” holds bytes that the file’s encoding does not define. Write the amount again."),
+    "amount-format": N_(
+        "The cell’s number format writes a unit behind the number: “{found}” is read as {meaning}."
+    ),
+    "amount-broken": N_(
+        "“{found}” holds bytes that the file’s encoding does not define. Write the amount again."
+    ),
     "amount-large": N_("“{found}” has more digits than can be kept. Check the number and its unit."),
-    "currency-conflict": N_("“{found}” is in {meaning}. Make the currencies of amount, heading and currency column agree."),
+    "currency-conflict": N_(
+        "“{found}” is in {meaning}. Make the currencies of amount, heading and currency column agree."
+    ),
 }
 WHOLE = {
-    "amount-blank": N_("{count} amounts in this column are blank or unknown; they are counted as unknown, never as zero."),
-    "amount-normalised": N_("{count} amounts in this column are read by the same rule, for example “{found}” as {meaning}."),
-    "amount-precision": N_("{count} amounts in this column have more digits than a spreadsheet keeps, for example “{found}”, kept as {meaning}."),
+    "amount-blank": N_(
+        "{count} amounts in this column are blank or unknown; they are counted as unknown, never as zero."
+    ),
+    "amount-normalised": N_(
+        "{count} amounts in this column are read by the same rule, for example “{found}” as {meaning}."
+    ),
+    "amount-precision": N_(
+        "{count} amounts in this column have more digits than a spreadsheet keeps, for example “{found}”, kept as {meaning}."
+    ),
 }
 
-UNIT = N_("The column has a unit: every plain number is multiplied by {factor}, for example {found} is read as {meaning}.")
-UNIT_STATED = N_("“{stated}” states the unit: every plain number is multiplied by {factor}, for example {found} is read as {meaning}.")
+UNIT = N_(
+    "The column has a unit: every plain number is multiplied by {factor}, for example {found} is read as {meaning}."
+)
+UNIT_STATED = N_(
+    "“{stated}” states the unit: every plain number is multiplied by {factor}, for example {found} is read as {meaning}."
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +98,13 @@ class Amounts:
     refused: bool = False
 
 
-def read_amount_cells(rows: Rows, cells: Cells, field: str, setting: Setting, currency_of: Callable[[np.ndarray], Sequence[str | None]]) -> Amounts:
+def read_amount_cells(
+    rows: Rows,
+    cells: Cells,
+    field: str,
+    setting: Setting,
+    currency_of: Callable[[np.ndarray], Sequence[str | None]],
+) -> Amounts:
     """Return the amounts of a column in full units.
 
     `currency_of` answers which currency (or None) the rows with given indices are in, as far as
@@ -72,7 +115,9 @@ def read_amount_cells(rows: Rows, cells: Cells, field: str, setting: Setting, cu
     marked = Marked(cells.texts, np.zeros(len(cells.texts), dtype=bool), frozenset())
     style = setting.decimal
     if setting.decimal is None:
-        marked = read_marked(cells.texts, used & ~fast & ~special & (lengths(cells.texts) > 0), commas_group=False)
+        marked = read_marked(
+            cells.texts, used & ~fast & ~special & (lengths(cells.texts) > 0), commas_group=False
+        )
         style = style_of(cells, used & ~marked.clear, fast, special, marked.styles)
         if style == POINT or setting.japanese:
             more = read_marked(marked.texts, used & ~fast & ~special & ~marked.clear, commas_group=True)
@@ -85,18 +130,37 @@ def read_amount_cells(rows: Rows, cells: Cells, field: str, setting: Setting, cu
     named: dict[int, str] = {}
     if len(slow):
         texts = slow if cells.codes is None else cells.codes[slow]
-        outcomes, inverse = settle(cells, texts, currency_of(slow), partial(settled, cells=cells, setting=setting, style=style))
+        outcomes, inverse = settle(
+            cells, texts, currency_of(slow), partial(settled, cells=cells, setting=setting, style=style)
+        )
         report(rows, cells, field, slow, outcomes, inverse)
         replacing = pa.array([outcome.value for outcome in outcomes], type=DECIMAL).take(pa.array(inverse))
         mask = np.zeros(len(rows), dtype=bool)
         mask[slow] = True
         values = pc.replace_with_mask(values, pa.array(mask), replacing)
-        named = {int(row): currency for row, place in zip(slow, inverse, strict=True)
-                 if (currency := outcomes[place].currency)} if any(o.currency for o in outcomes) else {}
+        named = (
+            {
+                int(row): currency
+                for row, place in zip(slow, inverse, strict=True)
+                if (currency := outcomes[place].currency)
+            }
+            if any(o.currency for o in outcomes)
+            else {}
+        )
     if setting.factor != 1 and fast[used].any():
         example = cells.texts[int(np.flatnonzero(fast & used)[0])].as_py()
-        rows.say("amount-normalised", UNIT_STATED if setting.stated else UNIT, stated=shortened(setting.stated or ""), heading=cells.heading, of=field, found=example, count=int(np.count_nonzero(rows.live & cells.along_rows(fast))),
-                 position=cells.position, factor=f"{setting.factor:,}", meaning=shown(Decimal(example) * setting.factor))
+        rows.say(
+            "amount-normalised",
+            UNIT_STATED if setting.stated else UNIT,
+            stated=shortened(setting.stated or ""),
+            heading=cells.heading,
+            of=field,
+            found=example,
+            count=int(np.count_nonzero(rows.live & cells.along_rows(fast))),
+            position=cells.position,
+            factor=f"{setting.factor:,}",
+            meaning=shown(Decimal(example) * setting.factor),
+        )
     return Amounts(values, named)
 
 
@@ -115,7 +179,9 @@ def plain_texts(cells: Cells, used: np.ndarray, setting: Setting) -> tuple[np.nd
         special = (cells.kinds & ~np.uint8(CellKind.NUMBER | CellKind.FORMULA)) != 0
     if cells.formats is not None:
         odd = {known for known in set(cells.formats) if known and telling(known)}
-        special |= np.fromiter((known in odd for known in cells.formats), dtype=bool, count=len(cells.formats))
+        special |= np.fromiter(
+            (known in odd for known in cells.formats), dtype=bool, count=len(cells.formats)
+        )
     if setting.decimal == COMMA:
         matches &= ~holding(cells.texts, ".")
     return matches & ~special, special
@@ -150,16 +216,28 @@ def say_marked(rows: Rows, cells: Cells, field: str, marked: Marked, factor: int
         return
     whole = len(hit) >= MANY and len(hit) * 2 >= np.count_nonzero(rows.live)
     shown_rows = hit[:1] if whole else hit
-    plain = marked.texts.take(pa.array(shown_rows if cells.codes is None else cells.codes[shown_rows])).to_pylist()
+    plain = marked.texts.take(
+        pa.array(shown_rows if cells.codes is None else cells.codes[shown_rows])
+    ).to_pylist()
     meanings = [shown(Decimal(text) * factor) for text in plain]
     if whole:
-        rows.say("amount-normalised", WHOLE["amount-normalised"], heading=cells.heading, of=field, found=cells.found(hit[:1])[0].as_py(),
-                 count=len(hit), position=cells.position, meaning=meanings[0])
+        rows.say(
+            "amount-normalised",
+            WHOLE["amount-normalised"],
+            heading=cells.heading,
+            of=field,
+            found=cells.found(hit[:1])[0].as_py(),
+            count=len(hit),
+            position=cells.position,
+            meaning=meanings[0],
+        )
     else:
         rows.note("amount-normalised", ADVICE["amount-normalised"], cells, hit, of=field, meanings=meanings)
 
 
-def style_of(cells: Cells, used: np.ndarray, fast: np.ndarray, special: np.ndarray, known: frozenset[str]) -> str | None:
+def style_of(
+    cells: Cells, used: np.ndarray, fast: np.ndarray, special: np.ndarray, known: frozenset[str]
+) -> str | None:
     """Return how the column's clear numbers write decimals; None if none says, "both" if they disagree."""
     styles: set[str | None] = set(known)
     if holding(cells.texts.filter(pa.array(fast & ~cells.of_kind(CellKind.NUMBER))), ".").any():
@@ -171,11 +249,17 @@ def style_of(cells: Cells, used: np.ndarray, fast: np.ndarray, special: np.ndarr
     return None if not styles else styles.pop() if len(styles) == 1 else "both"
 
 
-def settle(cells: Cells, texts: np.ndarray, currencies: Sequence[str | None],
-           answer: Callable[[int, str | None], Outcome]) -> tuple[list[Outcome], np.ndarray]:
+def settle(
+    cells: Cells,
+    texts: np.ndarray,
+    currencies: Sequence[str | None],
+    answer: Callable[[int, str | None], Outcome],
+) -> tuple[list[Outcome], np.ndarray]:
     """Return what each distinct pair of text and currency comes to, and which pair each row has."""
     names = {name: place for place, name in enumerate(dict.fromkeys(currencies))}
-    keys = texts.astype(np.int64) * len(names) + np.fromiter((names[name] for name in currencies), dtype=np.int64, count=len(currencies))
+    keys = texts.astype(np.int64) * len(names) + np.fromiter(
+        (names[name] for name in currencies), dtype=np.int64, count=len(currencies)
+    )
     pairs, inverse = np.unique(keys, return_inverse=True)
     listed = list(names)
     # the same text may stand several times in a plain column
@@ -191,7 +275,9 @@ def settle(cells: Cells, texts: np.ndarray, currencies: Sequence[str | None],
     return outcomes, inverse
 
 
-def report(rows: Rows, cells: Cells, field: str, slow: np.ndarray, outcomes: Sequence[Outcome], inverse: np.ndarray) -> None:
+def report(
+    rows: Rows, cells: Cells, field: str, slow: np.ndarray, outcomes: Sequence[Outcome], inverse: np.ndarray
+) -> None:
     """Record a finding for every row whose text came to something worth saying."""
     kinds: dict[tuple[str, str, bool], list[int]] = {}
     for place, outcome in enumerate(outcomes):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from tracker.checks.amounts import Amount, affix_of_format, read_amount, scaled
+from tracker.checks.amounts import Amount, affix_of_format, disturbing, read_amount, scaled
 from tracker.checks.cells import Cells
 from tracker.checks.numbers import COMMA, POINT, only
 from tracker.intake.table import CellKind
@@ -37,7 +37,9 @@ class Setting:
     """The words that state the unit, if they stand outside the heading."""
 
 
-def settled(place: int, currency: str | None, *, cells: Cells, setting: Setting, style: str | None) -> Outcome:
+def settled(
+    place: int, currency: str | None, *, cells: Cells, setting: Setting, style: str | None
+) -> Outcome:
     """Return what one text comes to in one currency."""
     text, kind = cells.texts[place].as_py(), cells.kind(place)
     special = of_kind(kind)
@@ -57,14 +59,21 @@ def settled(place: int, currency: str | None, *, cells: Cells, setting: Setting,
             amount = Amount(amount.number, amount.factor, affix.currency)
     if amount.empty:
         return Outcome(rule="amount-blank", advice="amount-blank" if text else "amount-empty", noted=True)
+    if amount.rule == "amount-not-a-number" and (words := disturbing(text)):
+        return refusal(amount.rule, "amount-disturbed", words)
     if amount.rule:
-        return refusal(amount.rule, meaning=N_("more than one currency") if amount.rule == "currency-conflict" else "")
+        return refusal(
+            amount.rule, meaning=N_("more than one currency") if amount.rule == "currency-conflict" else ""
+        )
     if currency and amount.currency and amount.currency != currency:
         return refusal("currency-conflict", meaning=f"{amount.currency} ≠ {currency}")
     value = chosen(amount, amount.currency or currency, factor, setting, style)
     if value is None:
         point, comma = amount.values(factor)
-        return refusal("amount-ambiguous", meaning=" / ".join(dict.fromkeys(shown(each) for each in (point, comma) if each is not None)))
+        return refusal(
+            "amount-ambiguous",
+            meaning=" / ".join(dict.fromkeys(shown(each) for each in (point, comma) if each is not None)),
+        )
     return written(text, value, amount, noted, kind, factor)
 
 
@@ -98,7 +107,9 @@ def number_cell(text: str) -> Amount:
     return Amount(only(value))
 
 
-def chosen(amount: Amount, currency: str | None, factor: int, setting: Setting, style: str | None) -> Decimal | None:
+def chosen(
+    amount: Amount, currency: str | None, factor: int, setting: Setting, style: str | None
+) -> Decimal | None:
     """Return the one value that number, unit, currency and column leave, or None if two are left.
 
     A comma under a Japanese unit never separates decimals. In a currency without decimals, or with
@@ -107,7 +118,9 @@ def chosen(amount: Amount, currency: str | None, factor: int, setting: Setting, 
     assert amount.number is not None
     point, comma = amount.values(factor)
     if not amount.number.doubtful or setting.decimal:
-        return comma if setting.decimal == COMMA and comma is not None else point if point is not None else comma
+        return (
+            comma if setting.decimal == COMMA and comma is not None else point if point is not None else comma
+        )
     written_with_comma = point is not None and comma is not None and point > comma
     thousands, decimals = (point, comma) if written_with_comma else (comma, point)
     if written_with_comma and (amount.japanese or setting.japanese):
@@ -122,23 +135,42 @@ def chosen(amount: Amount, currency: str | None, factor: int, setting: Setting, 
     return None
 
 
-def written(text: str, value: Decimal, amount: Amount, noted: str | None, kind: CellKind, factor: int) -> Outcome:
+def written(
+    text: str, value: Decimal, amount: Amount, noted: str | None, kind: CellKind, factor: int
+) -> Outcome:
     """Return a value with the note that it deserves."""
     with localcontext(prec=60):
         kept = value.quantize(Decimal("1e-12"), rounding=ROUND_HALF_UP) if places(value) > 12 else value
     if kept >= Decimal(10) ** 26:
         return refusal("amount-precision", "amount-large")
     assert amount.number is not None
-    count = len(str(value.normalize().as_tuple().digits and "".join(map(str, value.normalize().as_tuple().digits))))
+    count = len(
+        str(value.normalize().as_tuple().digits and "".join(map(str, value.normalize().as_tuple().digits)))
+    )
     if kept != value or (count > SAFE_DIGITS and not amount.number.scientific):
-        return Outcome(kept, "amount-precision", "amount-precision", shown(kept), noted=True, currency=amount.currency)
+        return Outcome(
+            kept, "amount-precision", "amount-precision", shown(kept), noted=True, currency=amount.currency
+        )
     if noted:
         return Outcome(kept, "amount-normalised", noted, shown(kept), noted=True, currency=amount.currency)
-    silent = (text == shown_plainly(kept) or CellKind.NUMBER in kind and numerically_same(text, kept)
-              or (factor != 1 and amount.factor is None and amount.currency is None and numerically_same(text, kept / factor)))
-    if silent or (text.isascii() and numerically_same(text, kept) and text[0].isdigit() and "e" not in text.lower()):
+    silent = (
+        text == shown_plainly(kept)
+        or CellKind.NUMBER in kind
+        and numerically_same(text, kept)
+        or (
+            factor != 1
+            and amount.factor is None
+            and amount.currency is None
+            and numerically_same(text, kept / factor)
+        )
+    )
+    if silent or (
+        text.isascii() and numerically_same(text, kept) and text[0].isdigit() and "e" not in text.lower()
+    ):
         return Outcome(kept, currency=amount.currency)
-    return Outcome(kept, "amount-normalised", "amount-normalised", shown(kept), noted=True, currency=amount.currency)
+    return Outcome(
+        kept, "amount-normalised", "amount-normalised", shown(kept), noted=True, currency=amount.currency
+    )
 
 
 def places(value: Decimal) -> int:

@@ -82,20 +82,43 @@ class Cells:
         if self.codes is not None or self.kinds is not None:
             return self
         dictionary = self.raw.dictionary_encode()
-        return Cells(self.position, self.heading, trimmed(dictionary.dictionary), dictionary.dictionary,
-                     dictionary.indices.to_numpy(zero_copy_only=False), None, None, self.size)
+        return Cells(
+            self.position,
+            self.heading,
+            trimmed(dictionary.dictionary),
+            dictionary.dictionary,
+            dictionary.indices.to_numpy(zero_copy_only=False),
+            None,
+            None,
+            self.size,
+        )
 
 
 def cells_of(column: Column, position: int, heading: str, first: int) -> Cells:
     """Return a column's cells from record `first` on."""
     values = column.values.slice(first)
     if not column.encoded:
-        return Cells(position, heading, trimmed(values), values, None,
-                     None if column.kinds is None else column.kinds[first:],
-                     None if column.formats is None else column.formats[first:], len(values))
+        return Cells(
+            position,
+            heading,
+            trimmed(values),
+            values,
+            None,
+            None if column.kinds is None else column.kinds[first:],
+            None if column.formats is None else column.formats[first:],
+            len(values),
+        )
     codes = values.indices.to_numpy(zero_copy_only=False)
-    return Cells(position, heading, trimmed(values.dictionary), values.dictionary, codes, column.kinds, column.formats,
-                 len(codes))
+    return Cells(
+        position,
+        heading,
+        trimmed(values.dictionary),
+        values.dictionary,
+        codes,
+        column.kinds,
+        column.formats,
+        len(codes),
+    )
 
 
 def same_for_all(text: str, heading: str, size: int) -> Cells:
@@ -107,7 +130,7 @@ def same_for_all(text: str, heading: str, size: int) -> Cells:
 def offsets(texts: pa.Array) -> np.ndarray:
     """Return where each text begins and ends in the array's bytes."""
     width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    return np.frombuffer(texts.buffers()[1], dtype=width)[texts.offset:texts.offset + len(texts) + 1]
+    return np.frombuffer(texts.buffers()[1], dtype=width)[texts.offset : texts.offset + len(texts) + 1]
 
 
 def lengths(texts: pa.Array) -> np.ndarray:
@@ -120,7 +143,7 @@ def octets(texts: pa.Array) -> np.ndarray:
     if not len(texts) or texts.buffers()[2] is None:
         return np.zeros(0, dtype=np.uint8)
     bounds = offsets(texts)
-    return np.frombuffer(texts.buffers()[2], dtype=np.uint8)[bounds[0]:bounds[-1]]
+    return np.frombuffer(texts.buffers()[2], dtype=np.uint8)[bounds[0] : bounds[-1]]
 
 
 def is_ascii(texts: pa.Array) -> bool:
@@ -139,7 +162,9 @@ def trimmed(texts: pa.Array) -> pa.Array:
         if not len(filled):
             return texts
         start = bounds[0]
-        if not ((run[bounds[filled] - start] <= 32).any() or (run[bounds[filled + 1] - 1 - start] <= 32).any()):
+        if not (
+            (run[bounds[filled] - start] <= 32).any() or (run[bounds[filled + 1] - 1 - start] <= 32).any()
+        ):
             return texts
         # control characters other than white space stay: they are findings, not space
     return pc.utf8_trim(texts, characters=WHITE)

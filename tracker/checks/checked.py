@@ -80,5 +80,9 @@ class Checked:
             return self.findings.by_rule()
         grave = (Effect.BLOCKS_RELEASE, Effect.ROW_LEFT_OUT, Effect.NOTED)
         kinds = sorted({(grave.index(finding.effect), finding.rule) for finding in self.findings})
-        return {(grave[rank], rule): [finding for finding in self.findings if (finding.effect, finding.rule) == (grave[rank], rule)]
-                for rank, rule in kinds}
+        return {
+            (grave[rank], rule): [
+                finding for finding in self.findings if (finding.effect, finding.rule) == (grave[rank], rule)
+            ]
+            for rank, rule in kinds
+        }

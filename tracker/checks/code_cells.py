@@ -16,15 +16,27 @@ from tracker.terms.codelists import CodeList, folded
 from tracker.terms.language import N_
 
 MISSING = -1
+LONGEST = 400
+"""Characters of the longest name; texts may have millions."""
 
 ADVICE = {
-    "country-missing": N_("The country is blank. Write one of the tracker’s countries, or its region for a pledge to all of them."),
-    "country-unknown": N_("“{found}” is none of the tracker’s countries. Write one country’s name or its ISO code."),
-    "country-several": N_("“{found}” names more than one country. Give each country its own row, or use the code for the whole region."),
-    "country-lookalike": N_("“{found}” looks like {meaning} but holds letters of another alphabet. Type it again."),
+    "country-missing": N_(
+        "The country is blank. Write one of the tracker’s countries, or its region for a pledge to all of them."
+    ),
+    "country-unknown": N_(
+        "“{found}” is none of the tracker’s countries. Write one country’s name or its ISO code."
+    ),
+    "country-several": N_(
+        "“{found}” names more than one country. Give each country its own row, or use the code for the whole region."
+    ),
+    "country-lookalike": N_(
+        "“{found}” looks like {meaning} but holds letters of another alphabet. Type it again."
+    ),
     "country-normalised": N_("“{found}” is read as {meaning}."),
     "sector-missing": N_("The sector is blank: the pledge is kept under {meaning}. Fill it in."),
-    "sector-unknown": N_("“{found}” is no sector of the list: the pledge is kept under {meaning}, and the word stays with it. Choose a sector of the list."),
+    "sector-unknown": N_(
+        "“{found}” is no sector of the list: the pledge is kept under {meaning}, and the word stays with it. Choose a sector of the list."
+    ),
     "sector-refused": N_("“{found}” is no sector of the list. Choose a sector of the list."),
     "sector-normalised": N_("“{found}” is read as {meaning}."),
     "stage-missing": N_("The stage is blank: it is taken as {meaning}. Fill it in if the pledge is firmer."),
@@ -36,11 +48,17 @@ ADVICE = {
     "text-mojibake": N_("“{found}” holds bytes that the file’s encoding does not define. Write it again."),
 }
 WHOLE = {
-    "normalised": N_("{count} cells in this column are read by the same rule, for example “{found}” as {meaning}."),
+    "normalised": N_(
+        "{count} cells in this column are read by the same rule, for example “{found}” as {meaning}."
+    ),
     "sector-missing": N_("{count} rows have no sector: they are kept under {meaning}."),
-    "sector-unknown": N_("{count} rows have a sector that is not in the list, for example “{found}”: they are kept under {meaning}, and the word stays with them."),
+    "sector-unknown": N_(
+        "{count} rows have a sector that is not in the list, for example “{found}”: they are kept under {meaning}, and the word stays with them."
+    ),
     "stage-missing": N_("{count} rows have no stage: they are taken as {meaning}."),
-    "code-unknown": N_("{count} cells in this column are not in the list, for example “{found}”: they are taken as blank. Use one of {meaning}."),
+    "code-unknown": N_(
+        "{count} cells in this column are not in the list, for example “{found}”: they are taken as blank. Use one of {meaning}."
+    ),
     "code-blank": N_("{count} cells in this column say that nothing is known: they are taken as blank."),
 }
 
@@ -66,16 +84,42 @@ class Answer:
 
 def find_code(codelist: CodeList, text: str) -> str | None:
     """Return the code that `text` means: a known spelling, or a name and its code side by side."""
+    if len(text) > LONGEST:
+        return None
     found = codelist.find(text)
     if found:
         return found
-    parts = [part for part in re.split(r"[()（）/／|,;:：、–—・\n\[\]]|\s-\s|-(?=[A-Z]{2,3}$)", text) if part.strip()]
+    plain = plainly(text)
+    if plain != text and codelist.find(plain):
+        return codelist.find(plain)
+    parts = [
+        part
+        for part in re.split(r"[()（）/／|,;:：、–—・\n\[\]]|\s-\s|-(?=[A-Z]{2,3}$)", plain)
+        if part.strip()
+    ]
     if len(parts) > 1:
-        meant = {codelist.find(part) for part in parts}
+        meant = {codelist.find(part) for part in parts if folded(part) not in FORMS}
         if len(meant) == 1:
             return meant.pop()
     numbered = re.fullmatch(r"\s*(?:\(?[\dⅠ-ⅫIVX]{1,4}[.)．、:]|[①-⑳])\s*(.+)", text)
     return (numbered and codelist.find(numbered[1])) or cldr_code(codelist, text)
+
+
+FORMS = frozenset({"republic of", "the republic of", "republic", "республика", "共和国"})
+"""What stands beside a country's name without naming one."""
+
+
+def plainly(text: str) -> str:
+    """Return a name without the mark of a footnote, with flags as letters and “Rep.” in full."""
+    flags = "".join(
+        chr(ord(sign) - 0x1F1E6 + ord("A")) if 0x1F1E6 <= ord(sign) <= 0x1F1FF else sign for sign in text
+    )
+    bare = re.sub(r"(?<=\w)\s*(?:[*＊※†‡]+|[¹²³⁴⁵]|\d\))$", "", flags.strip())
+    return re.sub(
+        r"(?i)\brep\.?(?=\s|$)",
+        "Republic",
+        re.sub(r"^([A-Z]{2})\s+(?=\w{3})", r"\1 / ", bare) if bare != text else bare,
+    )
 
 
 def several(codelist: CodeList, text: str) -> bool:
@@ -90,7 +134,11 @@ def cldr_code(codelist: CodeList, text: str) -> str | None:
     Lists whose entries carry such names as aliases already never get here: reading all locales
     takes a second.
     """
-    alpha2 = tuple((entry.more["iso_alpha2"], entry.code) for entry in codelist if len(entry.aliases) < 50 and entry.more.get("iso_alpha2"))
+    alpha2 = tuple(
+        (entry.more["iso_alpha2"], entry.code)
+        for entry in codelist
+        if len(entry.aliases) < 50 and entry.more.get("iso_alpha2")
+    )
     return cldr_names(alpha2).get(folded(text)) if alpha2 else None
 
 
@@ -115,7 +163,11 @@ def answer(field: str, codelist: CodeList, text: str, kind: CellKind) -> Answer:
         return of_blank(family, codelist, text)
     code = find_code(codelist, text)
     if code:
-        return Answer(code) if text == code else Answer(code, f"{family}-normalised", f"{family}-normalised", code)
+        return (
+            Answer(code)
+            if text == code
+            else Answer(code, f"{family}-normalised", f"{family}-normalised", code)
+        )
     return of_unknown(family, codelist, text)
 
 
@@ -135,6 +187,8 @@ def of_unknown(family: str, codelist: CodeList, text: str) -> Answer:
     """Return what a word that is not in the list comes to."""
     if family == "sector":
         return rest(codelist, "sector-unknown")
+    if family == "country" and len(text) > LONGEST:
+        return Answer(None, "country-unknown", "country-unknown", left_out=True)
     if family == "country":
         meant = lookalike(text)
         meant = codelist.find(meant) if meant else None
@@ -176,6 +230,13 @@ def read_code_cells(rows: Rows, cells: Cells, field: str, codelist: CodeList) ->
         if left_out:
             rows.leave_out(rule, ADVICE[advice], cells, hit, of=field, meanings=said)
         else:
-            rows.note(rule, ADVICE[advice], cells, hit, of=field, meanings=said,
-                      whole=WHOLE.get(advice) or (WHOLE["normalised"] if advice.endswith("normalised") else None))
+            rows.note(
+                rule,
+                ADVICE[advice],
+                cells,
+                hit,
+                of=field,
+                meanings=said,
+                whole=WHOLE.get(advice) or (WHOLE["normalised"] if advice.endswith("normalised") else None),
+            )
     return Codes(names, cells.along_rows(by_text))

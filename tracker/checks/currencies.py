@@ -9,7 +9,7 @@ from babel.numbers import list_currencies
 _WORDS = {
     "JPY": "¥ ￥ 円 yen yens japanese_yen jp¥ 日本円 иена иены иен йена йены йен японских_иен яп.иен японская_иена ¥jp ена エン 엔 日元 円_jpy",
     "USD": "$ us$ $us usd$ u.s.$ usdollar dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars american_dollars ドル 米ドル ＵＳドル usドル 弗 долл долл. доллар доллара доллары долларов доллар_сша доллары_сша "
-           "долларов_сша долл._сша долл_сша долл.сша дол дол. дол._сша дол.сша 美元 美金 달러 미달러 аққш_доллары ақш_доллары ақш_доллар dollari aqsh_dollari dollars_us us-dollar us-dollars us-$ dolar dolarów dolara $usd usd. доларів dollar_us",
+    "долларов_сша долл._сша долл_сша долл.сша дол дол. дол._сша дол.сша 美元 美金 달러 미달러 аққш_доллары ақш_доллары ақш_доллар dollari aqsh_dollari dollars_us us-dollar us-dollars us-$ dolar dolarów dolara $usd usd. доларів dollar_us",
     "EUR": "€ euro euros eur. ユーロ евро 欧元 유로 evro ευρώ eura eurów yevro",
     "GBP": "£ pound pounds pounds_sterling sterling ポンド 英ポンド фунт фунтов фунтов_стерлингов",
     "KZT": "₸ tenge теңге тенге тг тг. テンゲ",
@@ -20,16 +20,39 @@ _WORDS = {
     "RUB": "₽ ruble rubles rouble roubles руб руб. рубль рубля рублей ルーブル р. rub.",
     "CNY": "元 yuan rmb renminbi cny. cn¥ 人民元 人民币 юань юаней юаня 人民幣",
     "KRW": "₩ won ウォン 원 вон korean_won",
-    "HRK": "kn kuna kune", "PLN": "zł zl złoty złotych zlotys zloty", "UAH": "₴ грн грн. гривень гривня гривні гривен hryvnia",
-    "CHF": "fr. sfr swiss_franc swiss_francs франк スイスフラン", "INR": "₹ rupee rupees rs rs. ルピー рупий", "TRY": "₺ lira liras türk_lirası tl",
-    "AUD": "a$ au$ aud$ 豪ドル", "CAD": "c$ ca$ can$ カナダドル", "SGD": "s$ sg$ シンガポールドル", "HKD": "hk$ 香港ドル", "TWD": "nt$ 台湾ドル", "NZD": "nz$",
-    "SAR": "riyal riyals sr ريال", "AED": "dirham dirhams درهم", "XDR": "sdr sdrs special_drawing_rights", "CZK": "kč korun", "HUF": "ft forint", "SEK": "skr", "MNT": "₮ tugrik tögrög төгрөг", "AZN": "₼",
-    "GEL": "₾ lari лари", "VND": "₫ dong", "THB": "฿ baht バーツ", "ILS": "₪", "NGN": "₦", "BRL": "r$",
+    "HRK": "kn kuna kune",
+    "PLN": "zł zl złoty złotych zlotys zloty",
+    "UAH": "₴ грн грн. гривень гривня гривні гривен hryvnia",
+    "CHF": "fr. sfr swiss_franc swiss_francs франк スイスフラン",
+    "INR": "₹ rupee rupees rs rs. ルピー рупий",
+    "TRY": "₺ lira liras türk_lirası tl",
+    "AUD": "a$ au$ aud$ 豪ドル",
+    "CAD": "c$ ca$ can$ カナダドル",
+    "SGD": "s$ sg$ シンガポールドル",
+    "HKD": "hk$ 香港ドル",
+    "TWD": "nt$ 台湾ドル",
+    "NZD": "nz$",
+    "SAR": "riyal riyals sr ريال",
+    "AED": "dirham dirhams درهم",
+    "XDR": "sdr sdrs special_drawing_rights",
+    "CZK": "kč korun",
+    "HUF": "ft forint",
+    "SEK": "skr",
+    "MNT": "₮ tugrik tögrög төгрөг",
+    "AZN": "₼",
+    "GEL": "₾ lari лари",
+    "VND": "₫ dong",
+    "THB": "฿ baht バーツ",
+    "ILS": "₪",
+    "NGN": "₦",
+    "BRL": "r$",
 }
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s_]+", " ", text.casefold().replace("’", "ʻ").replace("'", "ʻ").replace("ʼ", "ʻ")).strip()
+    return re.sub(
+        r"[\s_]+", " ", text.casefold().replace("’", "ʻ").replace("'", "ʻ").replace("ʼ", "ʻ")
+    ).strip()
 
 
 @cache

@@ -19,11 +19,17 @@ FROM_HEADING = N_("“{found}” says the currency: amounts are in {meaning}.")
 FROM_CELL = N_("The cell itself says the currency: “{found}” is in {meaning}.")
 FROM_CELLS = N_("{count} cells say the currency themselves, for example “{found}” is in {meaning}.")
 READ_AS = N_("“{found}” is read as {meaning}.")
-READ_AS_ALL = N_("{count} cells in this column are read by the same rule, for example “{found}” as {meaning}.")
+READ_AS_ALL = N_(
+    "{count} cells in this column are read by the same rule, for example “{found}” as {meaning}."
+)
 UNREADABLE = N_("“{found}” is no currency of ISO 4217. Write its code of three letters, such as JPY or USD.")
 CONFLICT = N_("The currency column says “{found}”, the heading of the amount {meaning}. Make them agree.")
-NONE = N_("The amount has no currency. Write its code (JPY, USD …) in a currency column, in the heading or in the cell.")
-NONE_AT_ALL = N_("Nothing says in which currency the amounts are. Add a currency column, write the currency into the heading, or give one for all rows.")
+NONE = N_(
+    "The amount has no currency. Write its code (JPY, USD …) in a currency column, in the heading or in the cell."
+)
+NONE_AT_ALL = N_(
+    "Nothing says in which currency the amounts are. Add a currency column, write the currency into the heading, or give one for all rows."
+)
 
 
 @dataclass(frozen=True)
@@ -39,15 +45,30 @@ class Currencies:
         return [listed[code] for code in self.codes[rows].tolist()]
 
 
-def read_currencies(rows: Rows, cells: Cells | None, amounts: Cells, heading: str | None, *, by_hand: bool,
-                    stated: str | None = None) -> Currencies:
+def read_currencies(
+    rows: Rows,
+    cells: Cells | None,
+    amounts: Cells,
+    heading: str | None,
+    *,
+    by_hand: bool,
+    stated: str | None = None,
+) -> Currencies:
     """Return the currencies that column and heading give, and record where they are unknown or disagree."""
     names: list[str] = [heading] if heading else []
     start = 0 if heading else MISSING
     if cells is None:
         if heading:
-            rows.say("currency-assumed", FROM_HEADING, heading=amounts.heading, of="currency", found=shortened(stated or amounts.heading),
-                     position=amounts.position, meaning=heading, count=int(rows.live.sum()))
+            rows.say(
+                "currency-assumed",
+                FROM_HEADING,
+                heading=amounts.heading,
+                of="currency",
+                found=shortened(stated or amounts.heading),
+                position=amounts.position,
+                meaning=heading,
+                count=int(rows.live.sum()),
+            )
         return Currencies(tuple(names), np.full(len(rows), start, dtype=np.int32))
     cells = cells.encoded()
     by_text = np.full(len(cells.texts), start, dtype=np.int32)
@@ -71,12 +92,37 @@ def read_currencies(rows: Rows, cells: Cells | None, amounts: Cells, heading: st
         elif code != text and not by_hand:
             renamed.append(place)
     has_amount = ~amounts.blank
-    for places, rule, advice in ((unknown, "currency-unknown", UNREADABLE), (conflicting, "currency-conflict", CONFLICT)):
+    for places, rule, advice in (
+        (unknown, "currency-unknown", UNREADABLE),
+        (conflicting, "currency-conflict", CONFLICT),
+    ):
         hit = rows_with(rows, cells, places)
-        rows.leave_out(rule, advice, cells, hit[has_amount[hit]], of="currency", meanings=cells.along_rows(meanings)[hit[has_amount[hit]]].tolist())
-        rows.note(rule, advice, cells, hit[~has_amount[hit]], of="currency", meanings=cells.along_rows(meanings)[hit[~has_amount[hit]]].tolist())
+        rows.leave_out(
+            rule,
+            advice,
+            cells,
+            hit[has_amount[hit]],
+            of="currency",
+            meanings=cells.along_rows(meanings)[hit[has_amount[hit]]].tolist(),
+        )
+        rows.note(
+            rule,
+            advice,
+            cells,
+            hit[~has_amount[hit]],
+            of="currency",
+            meanings=cells.along_rows(meanings)[hit[~has_amount[hit]]].tolist(),
+        )
     hit = rows_with(rows, cells, renamed)
-    rows.note("currency-assumed", READ_AS, cells, hit, of="currency", meanings=cells.along_rows(meanings)[hit].tolist(), whole=READ_AS_ALL)
+    rows.note(
+        "currency-assumed",
+        READ_AS,
+        cells,
+        hit,
+        of="currency",
+        meanings=cells.along_rows(meanings)[hit].tolist(),
+        whole=READ_AS_ALL,
+    )
     return Currencies(tuple(names), cells.along_rows(by_text).copy())
 
 
@@ -87,7 +133,9 @@ def rows_with(rows: Rows, cells: Cells, places: list[int]) -> np.ndarray:
     return np.flatnonzero(rows.live & cells.along_rows(mask))
 
 
-def with_named(rows: Rows, currencies: Currencies, amounts: Amounts, cells: Cells, column: Cells | None) -> Currencies:
+def with_named(
+    rows: Rows, currencies: Currencies, amounts: Amounts, cells: Cells, column: Cells | None
+) -> Currencies:
     """Return the currencies completed by those that cells name, and record amounts that have none."""
     names, codes = list(currencies.names), currencies.codes.copy()
     named_rows = [row for row in amounts.named if codes[row] == MISSING]
@@ -97,11 +145,27 @@ def with_named(rows: Rows, currencies: Currencies, amounts: Amounts, cells: Cell
             names.append(name)
         codes[row] = names.index(name)
     order = np.array(sorted(named_rows), dtype=np.int64)
-    rows.note("currency-assumed", FROM_CELL, cells, order, of="currency", meanings=[amounts.named[row] for row in order.tolist()], whole=FROM_CELLS)
+    rows.note(
+        "currency-assumed",
+        FROM_CELL,
+        cells,
+        order,
+        of="currency",
+        meanings=[amounts.named[row] for row in order.tolist()],
+        whole=FROM_CELLS,
+    )
     known = amounts.decimals.is_valid().to_numpy(zero_copy_only=False)
     bare = np.flatnonzero(rows.accepted & known & (codes == MISSING))
     if len(bare) and not (codes >= 0).any() and column is None:
-        rows.say("currency-missing", NONE_AT_ALL, effect=BLOCKS, heading=cells.heading, of="currency", count=len(bare), position=cells.position)
+        rows.say(
+            "currency-missing",
+            NONE_AT_ALL,
+            effect=BLOCKS,
+            heading=cells.heading,
+            of="currency",
+            count=len(bare),
+            position=cells.position,
+        )
         rows.refused[bare] = True
     else:
         rows.leave_out("currency-missing", NONE, cells if column is None else column, bare, of="currency")

@@ -1,11 +1,11 @@
 """A column of dates: ISO text of the precision that is known, and what was done to get there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tracker.checks.cells import Cells
-from tracker.checks.dates import Day, read_day
+from tracker.checks.dates import LONGEST, PERIOD, Day, disturbing, read_day
 from tracker.checks.rows import Rows
 from tracker.intake.table import CellKind
 from tracker.terms.language import N_
@@ -14,17 +14,39 @@ ADVICE = {
     "date-blank": N_("The date is blank or unknown. Fill it in when it is known."),
     "date-normalised": N_("“{found}” is read as {meaning}. Nothing needs to be done if that is right."),
     "date-partial": N_("Only {meaning} is known of the date “{found}”. Write the full date if it is known."),
-    "date-ambiguous": N_("“{found}” can mean {meaning}. Write the date as 2026-03-04, or say in which order this column writes day and month."),
+    "date-ambiguous": N_(
+        "“{found}” can mean {meaning}. Write the date as 2026-03-04, or say in which order this column writes day and month."
+    ),
     "date-invalid": N_("“{found}” is no date that can be read. Write it as 2026-03-04."),
-    "date-out-of-range": N_("The year of “{found}” cannot be right: pledges are dated from 1990 to 2050. Check the year and its calendar."),
-    "date-serial": N_("“{found}” is a number without a date format. Format the cell as a date in the spreadsheet."),
-    "text-mojibake": N_("“{found}” holds bytes that the file’s encoding does not define. Write the date again."),
-    "sheet-formula": N_("The cell holds a formula whose result was never stored, or an error. Write the date, or save the file in a spreadsheet program."),
+    "date-out-of-range": N_(
+        "The year of “{found}” cannot be right: pledges are dated from 1990 to 2050. Check the year and its calendar."
+    ),
+    "date-vague": N_(
+        "“{found}” says more than a date: {meaning}. Write the date itself as 2026-03-04, or 2026-03 or 2026 if only that is known."
+    ),
+    "date-period": N_(
+        "“{found}” is a financial year, quarter or week, which is no calendar date of the list. Write the date as 2026-03-04, or 2026-03 or 2026 if only that is known."
+    ),
+    "date-serial": N_(
+        "“{found}” is a number without a date format. Format the cell as a date in the spreadsheet."
+    ),
+    "text-mojibake": N_(
+        "“{found}” holds bytes that the file’s encoding does not define. Write the date again."
+    ),
+    "sheet-formula": N_(
+        "The cell holds a formula whose result was never stored, or an error. Write the date, or save the file in a spreadsheet program."
+    ),
 }
+CODES = {"date-serial": "date-ambiguous", "date-vague": "date-invalid", "date-period": "date-invalid"}
+"""The rule whose code a finding carries, where its advice is a special one."""
 WHOLE = {
     "date-blank": N_("{count} dates in this column are blank or unknown."),
-    "date-normalised": N_("{count} dates in this column are read by the same rule, for example “{found}” as {meaning}."),
-    "date-partial": N_("Of {count} dates in this column only the year or month is known, for example “{found}”, kept as {meaning}."),
+    "date-normalised": N_(
+        "{count} dates in this column are read by the same rule, for example “{found}” as {meaning}."
+    ),
+    "date-partial": N_(
+        "Of {count} dates in this column only the year or month is known, for example “{found}”, kept as {meaning}."
+    ),
 }
 
 
@@ -57,7 +79,7 @@ def read_date_cells(rows: Rows, cells: Cells, field: str, order: str | None) -> 
             meaning = found
         if rule:
             by_rule.setdefault(rule, []).append(place)
-            meanings[place] = meaning
+            meanings[place] = disturbing(text) if rule == "date-vague" else meaning
     report(rows, cells, field, by_rule, meanings)
     texts = sorted(set(iso.values()))
     number = {text: code for code, text in enumerate(texts)}
@@ -69,7 +91,11 @@ def read_date_cells(rows: Rows, cells: Cells, field: str, order: str | None) -> 
 
 def unsaid(cells: Cells, place: int, found: str) -> bool:
     """Return whether a workbook's date cell says just this day (a time of midnight is none)."""
-    return CellKind.DATE in cells.kind(place) and cells.listed[place].startswith(found)
+    return CellKind.DATE in cells.kind(place) and cells.listed[place] in {
+        found,
+        f"{found}T00:00:00",
+        f"{found} 00:00:00",
+    }
 
 
 def day_of(cells: Cells, place: int) -> Day:
@@ -80,8 +106,17 @@ def day_of(cells: Cells, place: int) -> Day:
     if CellKind.WITHOUT_VALUE in kind or CellKind.ERROR in kind:
         return Day(rule="sheet-formula")
     day = read_day(text)
-    if CellKind.NUMBER in kind and day.rule == "date-invalid":
-        return Day(rule="date-serial")
+    if day.rule == "date-invalid":
+        rule = (
+            "date-serial"
+            if CellKind.NUMBER in kind
+            else "date-period"
+            if PERIOD.search(text[:LONGEST])
+            else "date-vague"
+            if disturbing(text)
+            else day.rule
+        )
+        return replace(day, rule=rule)
     return day
 
 
@@ -113,7 +148,9 @@ def settle(day: Day, order: str | None) -> tuple[str | None, str | None, str]:
     return None, "date-ambiguous", " / ".join(possible)
 
 
-def report(rows: Rows, cells: Cells, field: str, by_rule: dict[str, list[int]], meanings: dict[int, str]) -> None:
+def report(
+    rows: Rows, cells: Cells, field: str, by_rule: dict[str, list[int]], meanings: dict[int, str]
+) -> None:
     """Record a finding for every row whose date came to something worth saying."""
     said = np.array([meanings.get(place, "") for place in range(len(cells.texts))], dtype=object)
     for rule, places in by_rule.items():
@@ -124,4 +161,4 @@ def report(rows: Rows, cells: Cells, field: str, by_rule: dict[str, list[int]], 
         if rule in {"date-blank", "date-normalised", "date-partial"}:
             rows.note(rule, ADVICE[rule], cells, hit, of=field, meanings=along.tolist(), whole=WHOLE[rule])
         else:
-            rows.leave_out("date-ambiguous" if rule == "date-serial" else rule, ADVICE[rule], cells, hit, of=field, meanings=along.tolist())
+            rows.leave_out(CODES.get(rule, rule), ADVICE[rule], cells, hit, of=field, meanings=along.tolist())

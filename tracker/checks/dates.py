@@ -4,33 +4,130 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
 from tracker.checks.words import blank
 
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "R": 2018, "H": 1988, "S": 1925, "令": 2018, "平": 1988, "昭": 1925, "㋿": 2018}
+ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "明治": 1867,
+    "R": 2018,
+    "H": 1988,
+    "S": 1925,
+    "令": 2018,
+    "平": 1988,
+    "昭": 1925,
+    "㋿": 2018,
+}
 ORDERS = ("dmy", "mdy", "ymd")
+LONGEST = 100
+"""Characters of the longest date; texts may have millions."""
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2050
 _TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm]|Z|UTC|GMT|MSK|JST|[+-]\d{2}:?\d{2})?)?"
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\.?{_TIME}")
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?:\s*(?:г\.?|года|y\.?))?{_TIME}")
+YEAR_LAST = re.compile(
+    rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?:\s*(?:г\.?|года|y\.?))?{_TIME}"
+)
 TWO_DIGITS = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*['’]?(\d{{2}}){_TIME}")
-JAPANESE = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?")
-ERA = re.compile(r"(令和|平成|昭和|大正|明治|令|平|昭|[RHS])\s*\.?\s*(元|\d{1,2})\s*(?:年|[./-])\s*(?:(\d{1,2})\s*(?:月|[./-])\s*(?:(\d{1,2})\s*日?)?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?")
-YEAR = re.compile(r"(\d{4})(?:\s*(?:г\.?|год|года|年|年度))?")
+JAPANESE = re.compile(
+    r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?"
+)
+ERA = re.compile(
+    r"(令和|平成|昭和|大正|明治|令|平|昭|[RHS])\s*\.?\s*(元|\d{1,2})\s*(?:年|[./-])\s*(?:(\d{1,2})\s*(?:月|[./-])\s*(?:(\d{1,2})\s*日?)?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?"
+)
+YEAR = re.compile(r"(\d{4})(?:\s*(?:г\.?|год|года|年))?")
 YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})")
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 REMARK = re.compile(r"\s*(?:ほか|他|等|など|付け?|頃|ごろ)$|^(?:on|dated?|от|le|am|vom)\s+")
 """Words beside a date that leave its reading as it is."""
 WORD = re.compile(r"[^\W\d_]+\.?", re.UNICODE)
-FILLERS = frozenset({"of", "de", "del", "the", "г", "год", "года", "жылы", "жыл", "йил", "yil", "yili", "ж", "st", "nd", "rd", "th", "le", "den", "am", "у", "р", "року", "йили", "соли", "y",
-                     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-                     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "пн", "вт", "ср", "чт", "пт", "сб", "вс"})
-MONTH_LANGUAGES = (("en", "ru"), ("uk", "kk", "ky", "uz", "tg", "tk", "de", "fr", "es", "it", "pt", "pl", "tr", "hr", "nl", "az", "cs"))
+FILLERS = frozenset(
+    {
+        "of",
+        "de",
+        "del",
+        "the",
+        "er",
+        "г",
+        "год",
+        "года",
+        "жылы",
+        "жыл",
+        "йил",
+        "yil",
+        "yili",
+        "ж",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "le",
+        "den",
+        "am",
+        "у",
+        "р",
+        "року",
+        "йили",
+        "соли",
+        "y",
+        "жылғы",
+        "жылдың",
+        "жылдын",
+        "йилнинг",
+        "yilning",
+        "yilgi",
+        "сол",
+        "ýyl",
+        "ýylyň",
+        "nji",
+        "njy",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "суббота",
+        "воскресенье",
+        "пн",
+        "вт",
+        "ср",
+        "чт",
+        "пт",
+        "сб",
+        "вс",
+    }
+)
+KANJI_DIGITS = "〇一二三四五六七八九"
+KANJI_POWERS = {"十": 10, "百": 100, "千": 1000}
+KANJI = re.compile(r"([〇零一二三四五六七八九十百千]+)(?=\s*[年月日])")
+MONTH_LANGUAGES = (
+    ("en", "ru"),
+    ("uk", "kk", "ky", "uz", "tg", "tk", "de", "fr", "es", "it", "pt", "pl", "tr", "hr", "nl", "az", "cs"),
+)
 """Groups of languages whose month names are tried one after the other."""
 
 
@@ -56,6 +153,8 @@ def read_day(text: str) -> Day:
     stripped = text.strip()
     if blank(stripped):
         return Day(empty=True)
+    if len(stripped) > LONGEST:
+        return Day(rule="date-invalid")
     match = ISO.fullmatch(stripped)
     if match:
         return whole(*match.groups())
@@ -70,8 +169,24 @@ def read_day(text: str) -> Day:
 def normal(text: str) -> str:
     """Return `text` with digits, marks and spaces as ASCII has them."""
     folded = unicodedata.normalize("NFKC", text)
-    digits = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in folded)
-    return re.sub(r"\s+", " ", re.sub(r"[‐‑–—−ー―]", "-", digits)).strip()
+    digits = "".join(
+        str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in folded
+    )
+    plain = KANJI.sub(lambda match: str(kanji_number(match[1])), digits)
+    return re.sub(r"\s+", " ", re.sub(r"[‐‑–—−ー―]", "-", plain)).strip()
+
+
+def kanji_number(signs: str) -> int:
+    """Return the number that kanji give sign by sign (二〇二六) or with tens and hundreds (二十五)."""
+    if not set(signs) & set(KANJI_POWERS):
+        return int("".join(str(KANJI_DIGITS.index(sign) % 10) for sign in signs.replace("零", "〇")))
+    total, digit = 0, 0
+    for sign in signs:
+        if sign in KANJI_POWERS:
+            total, digit = total + (digit or 1) * KANJI_POWERS[sign], 0
+        else:
+            digit = KANJI_DIGITS.index(sign)
+    return total + digit
 
 
 def whole(year: str | int, month: str | int, day: str | int, order: str | None = None) -> Day:
@@ -134,9 +249,19 @@ def two_digits(match: re.Match[str]) -> Day:
     last = numeric(first, mark, second, 2000 + int(third), short=True)
     leading = attempt(2000 + int(first), int(second), int(third)) if 20 <= int(first) <= 50 else None
     if last.rule:
-        return Day(ymd=leading, rule=None if leading else "date-invalid", short_year=True, order="ymd" if leading else None)
-    return Day(dmy=last.dmy or (last.iso if last.order in {"dmy", None} else None), ymd=leading,
-               mdy=last.mdy or (last.iso if last.order in {"mdy", None} else None), order=None if leading else last.order, short_year=True)
+        return Day(
+            ymd=leading,
+            rule=None if leading else "date-invalid",
+            short_year=True,
+            order="ymd" if leading else None,
+        )
+    return Day(
+        dmy=last.dmy or (last.iso if last.order in {"dmy", None} else None),
+        ymd=leading,
+        mdy=last.mdy or (last.iso if last.order in {"mdy", None} else None),
+        order=None if leading else last.order,
+        short_year=True,
+    )
 
 
 def era(match: re.Match[str]) -> Day:
@@ -172,7 +297,12 @@ READERS = (
 
 def month_number(word: str) -> int | None:
     """Return the number of the month that a word names, full or short, in the languages that CLDR knows."""
-    return next((found for languages in MONTH_LANGUAGES if (found := months(languages).get(word))), None)
+    # in Kyrgyz, Tajik and Turkmen a month before its day ends in a vowel of its own: декабры, декабри, dekabry
+    stems = (word, word[:-1]) if len(word) > 3 and word[-1] in "иыyi" else (word,)
+    return next(
+        (found for languages in MONTH_LANGUAGES for stem in stems if (found := months(languages).get(stem))),
+        None,
+    )
 
 
 @cache
@@ -187,8 +317,29 @@ def months(languages: tuple[str, ...]) -> dict[str, int]:
                     key = name.casefold().rstrip(".")
                     if not key.isdigit():
                         named[key] = number if named.get(key, number) == number else None
-    named.update({"sept": 9, "мая": 5, "май": 5, "сент": 9, "нояб": 11, "февр": 2, "may": 5, "mar": 3, "jan": 1})
+    named.update(
+        {"sept": 9, "мая": 5, "май": 5, "сент": 9, "нояб": 11, "февр": 2, "may": 5, "mar": 3, "jan": 1}
+    )
     return {name: number for name, number in named.items() if number}
+
+
+PERIOD = re.compile(
+    r"\bfy\s?'?\d|\bq[1-4]\b|[1-4]q\b|年度|四半期|\bкв\b|кварт|\bквартал|\d{4}-?w\d{1,2}\b|\b(?:19|20)\d\d\s*[/–-]\s*(?:(?:19|20)\d\d|[2-9]\d|1[3-9])$|fiscal|финансов",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65_536)
+def disturbing(text: str) -> str:
+    """Return the words beside the digits of a text that are no part of a date; "" if there are none."""
+    if len(text) > LONGEST or not re.search(r"\d", text):
+        return ""
+    words = [
+        word
+        for word in WORD.findall(normal(text))
+        if word.casefold().rstrip(".") not in FILLERS and not month_number(word.casefold().rstrip("."))
+    ]
+    return ", ".join(f"“{word}”" for word in words if not re.fullmatch(r"[年月日]+", word))
 
 
 def named_month(text: str) -> Day:

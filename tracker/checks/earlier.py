@@ -27,12 +27,20 @@ NEARLY = 0.05
 """How far two amounts may differ and still be the same money."""
 
 TIMES = N_("“{found}” is read as {meaning} before: a slip of units is likely. Check the amount and its unit.")
-CURRENCY = N_("“{found}” differs from the amount before by the exchange rate ({meaning}): an amount in one currency may stand under another. Check the currency.")
-BACK = N_("The pledge was further before: {meaning}. Check the stage; if it is right, nothing needs to be done.")
-AGAIN = N_("This may be the pledge {meaning} of the present list again. If it is, give it that ID or put that ID into “same as”; if not, leave it.")
+CURRENCY = N_(
+    "“{found}” differs from the amount before by the exchange rate ({meaning}): an amount in one currency may stand under another. Check the currency."
+)
+BACK = N_(
+    "The pledge was further before: {meaning}. Check the stage; if it is right, nothing needs to be done."
+)
+AGAIN = N_(
+    "This may be the pledge {meaning} of the present list again. If it is, give it that ID or put that ID into “same as”; if not, leave it."
+)
 
 
-def check_against(rows: Rows, fields: Fields, sources: dict[str, Cells], earlier: Pledges, reference: Reference) -> None:
+def check_against(
+    rows: Rows, fields: Fields, sources: dict[str, Cells], earlier: Pledges, reference: Reference
+) -> None:
     """Record what the present list makes doubtful about the file's rows."""
     accepted = np.flatnonzero(rows.accepted)
     ids = pd.Index(list(fields.ids_of(sources, accepted).values()), dtype=object)
@@ -46,7 +54,15 @@ def check_against(rows: Rows, fields: Fields, sources: dict[str, Cells], earlier
     announced_again(rows, fields, sources, earlier, accepted[~known], set(places[known].tolist()), reference)
 
 
-def slips(rows: Rows, fields: Fields, cells: Cells, earlier: Pledges, reference: Reference, found: np.ndarray, places: np.ndarray) -> None:
+def slips(
+    rows: Rows,
+    fields: Fields,
+    cells: Cells,
+    earlier: Pledges,
+    reference: Reference,
+    found: np.ndarray,
+    places: np.ndarray,
+) -> None:
     """Record amounts that are ten, a thousand … times the amount before, or off by an exchange rate."""
     now = fields.amounts["amount"].decimals.cast("float64").to_numpy(zero_copy_only=False)[found]
     then = earlier["amount"].astype("float64").to_numpy(dtype=float, na_value=np.nan)[places]
@@ -64,14 +80,32 @@ def slips(rows: Rows, fields: Fields, cells: Cells, earlier: Pledges, reference:
         told(rows, cells, found, swapped, now, then, CURRENCY)
 
 
-def told(rows: Rows, cells: Cells, found: np.ndarray, hit: np.ndarray, now: np.ndarray, then: np.ndarray, advice: str) -> None:
+def told(
+    rows: Rows,
+    cells: Cells,
+    found: np.ndarray,
+    hit: np.ndarray,
+    now: np.ndarray,
+    then: np.ndarray,
+    advice: str,
+) -> None:
     """Record doubtful amounts with what they are and were."""
-    meanings = [f"{shown(Decimal(str(now[at])))}, {shown(Decimal(str(then[at])))}" for at in np.flatnonzero(hit).tolist()]
+    meanings = [
+        f"{shown(Decimal(str(now[at])))}, {shown(Decimal(str(then[at])))}"
+        for at in np.flatnonzero(hit).tolist()
+    ]
     rows.note("amount-unit-slip", advice, cells, found[hit], of="amount", meanings=meanings)
 
 
-def steps_back(rows: Rows, fields: Fields, sources: dict[str, Cells], earlier: Pledges, reference: Reference, found: np.ndarray,
-               places: np.ndarray) -> None:
+def steps_back(
+    rows: Rows,
+    fields: Fields,
+    sources: dict[str, Cells],
+    earlier: Pledges,
+    reference: Reference,
+    found: np.ndarray,
+    places: np.ndarray,
+) -> None:
     """Record pledges that were firmer in the present list."""
     if "stage" not in fields.codes:
         return
@@ -82,18 +116,39 @@ def steps_back(rows: Rows, fields: Fields, sources: dict[str, Cells], earlier: P
     then_names = earlier["stage"].astype(object).to_numpy()[places]
     then = np.array([rank.get(name) or np.nan for name in then_names], dtype=float)
     hit = now < then
-    rows.note("stage-went-back", BACK, sources["stage"], found[hit], of="stage", meanings=[str(name) for name in then_names[hit]])
+    rows.note(
+        "stage-went-back",
+        BACK,
+        sources["stage"],
+        found[hit],
+        of="stage",
+        meanings=[str(name) for name in then_names[hit]],
+    )
 
 
-def announced_again(rows: Rows, fields: Fields, sources: dict[str, Cells], earlier: Pledges, found: np.ndarray, present: set[int],
-                    reference: Reference) -> None:
+def announced_again(
+    rows: Rows,
+    fields: Fields,
+    sources: dict[str, Cells],
+    earlier: Pledges,
+    found: np.ndarray,
+    present: set[int],
+    reference: Reference,
+) -> None:
     """Record new rows that look like a pledge of the present list under another id."""
     others = earlier.loc[[place for place in range(len(earlier)) if place not in present]]
     if not len(others) or not len(found) or len(found) * len(others) > 20_000_000:
         return
-    now = in_target(fields.amounts["amount"].decimals.take(found).cast("float64").to_numpy(zero_copy_only=False),
-                    np.array([*fields.currencies.names, ""], dtype=object)[fields.currencies.codes[found]], reference)
-    then = in_target(others["amount"].astype("float64").to_numpy(dtype=float, na_value=np.nan), others["currency"].astype(object).fillna("").to_numpy(), reference)
+    now = in_target(
+        fields.amounts["amount"].decimals.take(found).cast("float64").to_numpy(zero_copy_only=False),
+        np.array([*fields.currencies.names, ""], dtype=object)[fields.currencies.codes[found]],
+        reference,
+    )
+    then = in_target(
+        others["amount"].astype("float64").to_numpy(dtype=float, na_value=np.nan),
+        others["currency"].astype(object).fillna("").to_numpy(),
+        reference,
+    )
     country = np.array(fields.codes["country"].names, dtype=object)[fields.codes["country"].codes[found]]
     their_country = others["country"].astype(object).to_numpy()
     again: dict[int, str] = {}
@@ -107,7 +162,13 @@ def announced_again(rows: Rows, fields: Fields, sources: dict[str, Cells], earli
                 again[row] = str(others["project_id"].iloc[int(place)])
                 break
     order = np.array(sorted(again), dtype=np.int64)
-    rows.note("possible-duplicate", AGAIN, sources.get("title") or sources["amount"], order, meanings=[again[row] for row in order.tolist()])
+    rows.note(
+        "possible-duplicate",
+        AGAIN,
+        sources.get("title") or sources["amount"],
+        order,
+        meanings=[again[row] for row in order.tolist()],
+    )
 
 
 def in_target(amounts: np.ndarray, currencies: np.ndarray, reference: Reference) -> np.ndarray:
@@ -120,9 +181,13 @@ def in_target(amounts: np.ndarray, currencies: np.ndarray, reference: Reference)
 
 def supported(row: int, other: pd.Series, fields: Fields, sources: dict[str, Cells], *, money: bool) -> bool:
     """Return whether title, day or parties support that a row is a pledge of the present list."""
+
     def text(name: str) -> tuple[str, str]:
         there = other.get(name)
-        return (sources[name].text(row) if name in sources else "", "" if there is None or pd.isna(there) else str(there))
+        return (
+            sources[name].text(row) if name in sources else "",
+            "" if there is None or pd.isna(there) else str(there),
+        )
 
     if alike(*text("title")):
         return True

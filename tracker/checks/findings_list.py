@@ -46,12 +46,27 @@ class Group:
     def finding(self, place: int) -> Finding:
         """Return one of the group's findings."""
         found = plain(self.found[place])
-        values: dict[str, object] = {"found": shortened(found), "count": self.count, "heading": shortened(self.column or ""), **self.values}
+        values: dict[str, object] = {
+            "found": shortened(found),
+            "count": self.count,
+            "heading": shortened(self.column or ""),
+            **self.values,
+        }
         if self.meanings is not None:
             values["meaning"] = plain(self.meanings[place])
         line = None if self.lines is None else int(self.lines[place])
-        return Finding(line, self.column, self.rule, self.effect, found, self.advice, values, self.field_name,
-                       self.count, self.position)
+        return Finding(
+            line,
+            self.column,
+            self.rule,
+            self.effect,
+            found,
+            self.advice,
+            values,
+            self.field_name,
+            self.count,
+            self.position,
+        )
 
 
 def plain(value: object) -> str:
@@ -102,13 +117,17 @@ class FindingList(Sequence[Finding]):
 
     def count(self, value: object) -> int:
         """Return how many cells a rule or an effect stands for, without expanding the findings."""
-        return sum(max(len(group), group.count) for group in self.groups
-                   if value in (group.rule, group.effect))
+        return sum(
+            max(len(group), group.count) for group in self.groups if value in (group.rule, group.effect)
+        )
 
     def by_rule(self) -> dict[tuple[Effect, str], "FindingList"]:
         """Return the findings apart by effect and rule, the gravest effect first."""
         grave = (Effect.BLOCKS_RELEASE, Effect.ROW_LEFT_OUT, Effect.NOTED)
         kinds = sorted({(grave.index(group.effect), group.rule) for group in self.groups})
-        return {(grave[rank], rule): FindingList(tuple(
-            group for group in self.groups if (group.effect, group.rule) == (grave[rank], rule)))
-            for rank, rule in kinds}
+        return {
+            (grave[rank], rule): FindingList(
+                tuple(group for group in self.groups if (group.effect, group.rule) == (grave[rank], rule))
+            )
+            for rank, rule in kinds
+        }

@@ -40,9 +40,15 @@ def build_pledges(rows: Rows, fields: Fields, sources: dict[str, Cells], referen
             series[name] = categories(fields.currencies.names, selected(fields.currencies.codes, taken))
         elif field.kind is Kind.DATE:
             dates = fields.dates.get(name)
-            series[name] = nothing(size) if dates is None else texts_of(pa.array([*dates.texts], type=pa.string()), selected(dates.codes, taken))
+            series[name] = (
+                nothing(size)
+                if dates is None
+                else texts_of(pa.array([*dates.texts], type=pa.string()), selected(dates.codes, taken))
+            )
         elif name in sources:
-            series[name] = of_texts(sources[name], taken, fields.derived if name == "project_id" else {}, rows)
+            series[name] = of_texts(
+                sources[name], taken, fields.derived if name == "project_id" else {}, rows
+            )
         else:
             series[name] = of_derived(fields.derived, rows) if name == "project_id" else nothing(size)
     return Pledges(pd.DataFrame(series, copy=False))
@@ -68,10 +74,14 @@ def selected(values: np.ndarray, taken: np.ndarray | None) -> np.ndarray:
 
 def categories(names: Sequence[str], codes: np.ndarray) -> pd.Categorical:
     """Return codes as a categorical; negative ones are missing."""
-    return pd.Categorical.from_codes(np.where(codes < 0, -1, codes), categories=pd.Index(list(names), dtype=TEXT))
+    return pd.Categorical.from_codes(
+        np.where(codes < 0, -1, codes), categories=pd.Index(list(names), dtype=TEXT)
+    )
 
 
-def of_codes(codes: Codes | None, name: str, taken: np.ndarray | None, size: int, reference: Reference) -> pd.Categorical:
+def of_codes(
+    codes: Codes | None, name: str, taken: np.ndarray | None, size: int, reference: Reference
+) -> pd.Categorical:
     """Return a code column; an absent stage is the ladder's lowest, other absent ones are missing."""
     names = tuple(entry.code for entry in reference.codelists[name])
     if codes is not None:
@@ -80,12 +90,20 @@ def of_codes(codes: Codes | None, name: str, taken: np.ndarray | None, size: int
     return categories(names, np.full(size, lowest, dtype=np.int32))
 
 
-def of_amounts(fields: Fields, name: str, taken: np.ndarray | None, accepted: np.ndarray, size: int) -> pd.Series:
+def of_amounts(
+    fields: Fields, name: str, taken: np.ndarray | None, accepted: np.ndarray, size: int
+) -> pd.Series:
     """Return exact amounts."""
     if name not in fields.amounts:
-        return pd.Series(pd.array([None] * size, dtype=AMOUNT_DTYPE) if size < 1000 else pd.arrays.ArrowExtensionArray(pa.nulls(size, AMOUNT_DTYPE.pyarrow_dtype)))
+        return pd.Series(
+            pd.array([None] * size, dtype=AMOUNT_DTYPE)
+            if size < 1000
+            else pd.arrays.ArrowExtensionArray(pa.nulls(size, AMOUNT_DTYPE.pyarrow_dtype))
+        )
     values = fields.amounts[name].decimals
-    return pd.Series(pd.arrays.ArrowExtensionArray(values if taken is None else values.filter(pa.array(accepted))))
+    return pd.Series(
+        pd.arrays.ArrowExtensionArray(values if taken is None else values.filter(pa.array(accepted)))
+    )
 
 
 def nothing(size: int) -> pd.Categorical:
@@ -110,10 +128,14 @@ def of_texts(cells: Cells, taken: np.ndarray | None, derived: dict[int, str], ro
         mask = np.zeros(len(rows), dtype=bool)
         order = sorted(derived)
         mask[order] = True
-        whole = pc.replace_with_mask(whole, pa.array(mask), pa.array([derived[row] for row in order], type=whole.type))
+        whole = pc.replace_with_mask(
+            whole, pa.array(mask), pa.array([derived[row] for row in order], type=whole.type)
+        )
         return text_array(absent_where_blank(whole if taken is None else whole.take(pa.array(taken))))
     if cells.codes is None:
-        return text_array(absent_where_blank(cells.texts if taken is None else cells.texts.filter(pa.array(rows.accepted))))
+        return text_array(
+            absent_where_blank(cells.texts if taken is None else cells.texts.filter(pa.array(rows.accepted)))
+        )
     return distinct_texts(cells, selected(cells.codes, taken))
 
 
@@ -136,7 +158,9 @@ def absent_where_blank(texts: pa.Array) -> pa.Array:
 
 def of_derived(derived: dict[int, str], rows: Rows) -> object:
     """Return derived ids for all accepted rows."""
-    return text_array(pa.array([derived[row] for row in np.flatnonzero(rows.accepted).tolist()], type=pa.string()))
+    return text_array(
+        pa.array([derived[row] for row in np.flatnonzero(rows.accepted).tolist()], type=pa.string())
+    )
 
 
 def build_others(rows: Rows, columns: Sequence[Cells], matches: Sequence[Match]) -> pd.DataFrame:
@@ -145,7 +169,9 @@ def build_others(rows: Rows, columns: Sequence[Cells], matches: Sequence[Match])
     texts: dict[str, object] = {}
     for match in matches:
         if match.field is None:
-            texts[unique(match.heading or f"({match.position + 1})", texts)] = as_texts(columns[match.position], taken)
+            texts[unique(match.heading or f"({match.position + 1})", texts)] = as_texts(
+                columns[match.position], taken
+            )
     return pd.DataFrame(texts, index=pd.RangeIndex(len(taken)))
 
 

@@ -13,6 +13,8 @@ from tracker.terms.errors import TrackerError
 from tracker.terms.fields import REQUIRED
 from tracker.terms.language import N_
 
+LONGEST_NUMBER = 40
+"""Characters of a column's number with the marks and space around it."""
 SEARCHED = 60
 """How many records are looked through for headings."""
 
@@ -49,12 +51,26 @@ def find_heading_row(table: Table, reader: HeadingReader, choices: Choices) -> H
     """
     records = [table.record(row) for row in range(min(SEARCHED, len(table)))]
     if choices.header_line is not None:
-        matches = [row for row, line in enumerate(table.lines[:100_000].tolist()) if line == choices.header_line]
+        matches = [
+            row for row, line in enumerate(table.lines[:100_000].tolist()) if line == choices.header_line
+        ]
         if not matches:
-            raise HeaderLineError(N_("The file has no record that starts on line {line}."), line=choices.header_line)
+            raise HeaderLineError(
+                N_("The file has no record that starts on line {line}."), line=choices.header_line
+            )
         first = matches[0]
-        return completed(records if first + 2 < SEARCHED else [*records, *([("",)] * (first - len(records))), *[
-            table.record(row) for row in range(max(first, len(records)), min(first + 3, len(table)))]], first, reader, choices)
+        return completed(
+            records
+            if first + 2 < SEARCHED
+            else [
+                *records,
+                *([("",)] * (first - len(records))),
+                *[table.record(row) for row in range(max(first, len(records)), min(first + 3, len(table)))],
+            ],
+            first,
+            reader,
+            choices,
+        )
     scores = [score(record, reader, choices) for record in records]
     best = max(range(len(scores)), key=lambda row: (scores[row], -row), default=None)
     if best is None or scores[best] < 1:
@@ -83,7 +99,9 @@ def score(record: Sequence[str], reader: HeadingReader, choices: Choices) -> flo
     return total - numbers if len(filled) > 1 or choices.columns else min(total, 0.5)
 
 
-def completed(records: Sequence[Sequence[str]], first: int, reader: HeadingReader, choices: Choices) -> HeadingRow:
+def completed(
+    records: Sequence[Sequence[str]], first: int, reader: HeadingReader, choices: Choices
+) -> HeadingRow:
     """Return the heading row at `first` with what belongs to it above and below."""
     top = [cleaned_lines(text) for text in records[first]]
     found = HeadingRow(first, first + 1, tuple(top), read_all(top, reader), filled_above(records, first))
@@ -116,14 +134,24 @@ def with_row_above(found: HeadingRow, records: Sequence[Sequence[str]], reader: 
     above = filled_forward([text.strip() for text in records[found.first - 1]])
     if len({text for text in above if text}) < 2:
         return found
-    joined = [text if read.fields or not over or over == text else f"{over} {text}".strip()
-              for over, text, read in zip(above, found.headings, found.read, strict=False)]
+    joined = [
+        text if read.fields or not over or over == text else f"{over} {text}".strip()
+        for over, text, read in zip(above, found.headings, found.read, strict=False)
+    ]
     read = read_all(joined, reader)
     better = [now.fields and not was.fields for now, was in zip(read, found.read, strict=True)]
     if not any(better):
         return found
-    headings = tuple(new if gain else old for new, old, gain in zip(joined, found.headings, better, strict=True))
-    return replace(found, first=found.first - 1, headings=headings, read=read_all(headings, reader), titles=max(found.titles - 1, 0))
+    headings = tuple(
+        new if gain else old for new, old, gain in zip(joined, found.headings, better, strict=True)
+    )
+    return replace(
+        found,
+        first=found.first - 1,
+        headings=headings,
+        read=read_all(headings, reader),
+        titles=max(found.titles - 1, 0),
+    )
 
 
 def filled_forward(texts: Sequence[str]) -> list[str]:
@@ -142,7 +170,9 @@ def with_row_below(found: HeadingRow, records: Sequence[Sequence[str]], reader: 
     under = [text.strip() for text in records[found.below]]
     top = found.headings
     filled = [place for place, text in enumerate(under) if text]
-    if not any(under[place] != top[place] for place in filled) or not all(divides(top, under, place, found.read) for place in filled):
+    if not any(under[place] != top[place] for place in filled) or not all(
+        divides(top, under, place, found.read) for place in filled
+    ):
         return found
     groups = filled_forward(top)
     joined = []
@@ -177,7 +207,11 @@ def divides(top: Sequence[str], under: Sequence[str], place: int, read: Sequence
     if not top[place]:
         return True
     bare = read_affix(cleaned(text).strip("()（）[]"))
-    if (bare.factor or bare.currency) and not bare.rest and any(field in read[place].fields for field in ("amount", "japan_share_amount")):
+    if (
+        (bare.factor or bare.currency)
+        and not bare.rest
+        and any(field in read[place].fields for field in ("amount", "japan_share_amount"))
+    ):
         return text[0] in "(（[［" or not bare.currency or bool(bare.factor)
     following = place + 1 < len(top) and (not top[place + 1] or top[place + 1] == top[place])
     before = place > 0 and top[place - 1] == top[place]
@@ -186,6 +220,13 @@ def divides(top: Sequence[str], under: Sequence[str], place: int, read: Sequence
 
 def numbers_columns(record: Sequence[str]) -> bool:
     """Return whether a record only numbers the columns (1, 2, 3)."""
+    if any(len(text) > LONGEST_NUMBER for text in record):
+        return False
     numbers = [re.sub(r"[^\dA-Z]", "", cleaned(text)) for text in record if text.strip()]
     digits = [int(number) for number in numbers if number.isdigit()]
-    return len(digits) >= 3 and len(digits) == len(numbers) and digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] in {0, 1}
+    return (
+        len(digits) >= 3
+        and len(digits) == len(numbers)
+        and digits == list(range(digits[0], digits[0] + len(digits)))
+        and digits[0] in {0, 1}
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from tracker.checks.affixes import FILLERS, read_affix
+from tracker.checks.affixes import FILLERS, read_affix, without_scale
 from tracker.checks.currencies import iso_codes
 from tracker.checks.scripts import lookalike
 from tracker.checks.text_cells import INVISIBLE, JOINER
@@ -17,10 +17,110 @@ from tracker.terms.reference import Heading
 EXACT, KNOWN, STRIPPED, PART, UNIT_ONLY = 5, 4, 3, 2, 1
 """How sure a heading is: the field's own name, a known alias, one beside a unit, one of several parts, a unit alone."""
 
-DOUBTFUL_WORDS = frozenset(["sum", "won", "bin", "mil", "miles", "md", "m", "b", "t", "k", "mm", "cr", "rs", "real", "all", "mill", "tn", "lac", "lacs", "top", "try", "mad", "ron", "pen", "cop", "lak", "gel", "cup", "bob", "sos", "mop", "mur", "ang", "bam", "amd", "hundred", "ths", "thou", "tys", "pound", "pounds", "som", "сом", "sr", "tl", "ft", "сто", "мың", "ming", "müň"])
+DOUBTFUL_WORDS = frozenset(
+    [
+        "sum",
+        "won",
+        "bin",
+        "mil",
+        "miles",
+        "md",
+        "m",
+        "b",
+        "t",
+        "k",
+        "mm",
+        "cr",
+        "rs",
+        "real",
+        "all",
+        "mill",
+        "tn",
+        "lac",
+        "lacs",
+        "top",
+        "try",
+        "mad",
+        "ron",
+        "pen",
+        "cop",
+        "lak",
+        "gel",
+        "cup",
+        "bob",
+        "sos",
+        "mop",
+        "mur",
+        "ang",
+        "bam",
+        "amd",
+        "hundred",
+        "ths",
+        "thou",
+        "tys",
+        "pound",
+        "pounds",
+        "som",
+        "сом",
+        "sr",
+        "tl",
+        "ft",
+        "сто",
+        "мың",
+        "ming",
+        "müň",
+    ]
+)
 """Words that are units or currencies only where a heading says so in brackets or after a comma."""
-CONTEXT = frozenset(["current", "constant", "nominal", "real", "prices", "price", "equivalent", "equiv", "approx", "million", "in", "of", "total", "value", "mln", "at", "rate", "exchange"])
-_COMMON_CODES = frozenset({"JPY", "USD", "EUR", "GBP", "CNY", "KRW", "RUB", "KZT", "UZS", "KGS", "TJS", "TMT", "CHF", "AUD", "CAD", "UAH", "PLN", "HRK", "TRY", "INR", "AED", "SAR", "XDR"})
+CONTEXT = frozenset(
+    [
+        "current",
+        "constant",
+        "nominal",
+        "real",
+        "prices",
+        "price",
+        "equivalent",
+        "equiv",
+        "approx",
+        "million",
+        "in",
+        "of",
+        "total",
+        "value",
+        "mln",
+        "at",
+        "rate",
+        "exchange",
+    ]
+)
+_COMMON_CODES = frozenset(
+    {
+        "JPY",
+        "USD",
+        "EUR",
+        "GBP",
+        "CNY",
+        "KRW",
+        "RUB",
+        "KZT",
+        "UZS",
+        "KGS",
+        "TJS",
+        "TMT",
+        "CHF",
+        "AUD",
+        "CAD",
+        "UAH",
+        "PLN",
+        "HRK",
+        "TRY",
+        "INR",
+        "AED",
+        "SAR",
+        "XDR",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +201,11 @@ class HeadingReader:
         meant = None
         if not fields:
             other = lookalike(plain)
-            meant = other if other and (self.known(other) or self.by_parts(other, self.apart(other)[0], unit=False)) else None
+            meant = (
+                other
+                if other and (self.known(other) or self.by_parts(other, self.apart(other)[0], unit=False))
+                else None
+            )
         amounts = [field for field in fields if FIELD_BY_NAME[field].kind is Kind.AMOUNT]
         if not amounts:
             factor, currency, japanese = None, None, False
@@ -110,7 +214,11 @@ class HeadingReader:
     def by_parts(self, plain: str, name: str, *, unit: bool) -> dict[str, int]:
         """Return the fields that parts of a heading name: beside a unit, in two languages."""
         if name != plain and name:
-            beside = {field: STRIPPED for field in self.known(name) if FIELD_BY_NAME[field].kind is Kind.AMOUNT or not unit}
+            beside = {
+                field: STRIPPED
+                for field in self.known(name)
+                if FIELD_BY_NAME[field].kind is Kind.AMOUNT or not unit
+            }
             if beside:
                 return beside
         named = [set(self.known(part)) for part in parts(plain)]
@@ -126,18 +234,35 @@ class HeadingReader:
     def apart(self, plain: str) -> tuple[str, int | None, str | None, bool]:
         """Return a heading's name without unit and currency, and these."""
         factor, currency, japanese = None, None, False
-        name = split_words(plain.replace("_", " "))
-        for inner in re.findall(r"[(\[［（【]([^()\[\]（）【】］]*)[)\]］）】]", name) + re.split(r"[,、;:：/]", name)[1:]:
+        name, scale = without_scale(split_words(plain.replace("_", " ")))
+        for inner in (
+            re.findall(r"[(\[［（【]([^()\[\]（）【】］]*)[)\]］）】]", name)
+            + re.split(r"[,、;:：/]", name)[1:]
+        ):
             affix = read_affix(inner.strip())
-            left = [word for part in affix.rest for word in part.split() if word.casefold() not in CONTEXT and not word.isdigit()]
+            left = [
+                word
+                for part in affix.rest
+                for word in part.split()
+                if word.casefold() not in CONTEXT and not word.isdigit()
+            ]
             if (affix.factor or affix.currency) and not left and not affix.conflict:
-                factor, currency, japanese = factor or affix.factor, currency or affix.currency, japanese or affix.japanese
+                factor, currency, japanese = (
+                    factor or affix.factor,
+                    currency or affix.currency,
+                    japanese or affix.japanese,
+                )
                 name = name.replace(inner, " ")
         words = re.split(r"[\s()\[\]（）【】,、;:：/・]+", name)
         kept: list[str] = []
         for word in words:
             affix = read_affix(word)
-            sure = word and not affix.rest and (affix.factor or affix.currency) and self.sure(word, plain, has_unit=bool(factor or currency))
+            sure = (
+                word
+                and not affix.rest
+                and (affix.factor or affix.currency)
+                and self.sure(word, plain, has_unit=bool(factor or currency))
+            )
             if sure:
                 factor = (factor or affix.factor) if not (factor and affix.factor) else factor * affix.factor
                 currency, japanese = currency or affix.currency, japanese or affix.japanese
@@ -147,7 +272,13 @@ class HeadingReader:
             kept.pop()
         name = " ".join(word for word in kept if word)
         name, more, named, cjk = cjk_tail(name)
-        return name.strip(), factor or more, currency or named, japanese or cjk
+        factor = factor or more
+        return (
+            name.strip(),
+            (factor or 1) * scale if factor or scale > 1 else None,
+            currency or named,
+            japanese or cjk,
+        )
 
     def sure(self, word: str, plain: str, *, has_unit: bool) -> bool:
         """Return whether a word in the run of a heading can only be a unit or currency."""
@@ -166,11 +297,18 @@ def heading_reader(headings: tuple[Heading, ...]) -> HeadingReader:
 
 def cjk_tail(name: str) -> tuple[str, int | None, str | None, bool]:
     """Return a name without a unit written behind it ("金額百万円"), and the unit."""
-    match = re.fullmatch(r"(.*?[^\W\d_兆億亿万千百十])\s*((?:[兆億亿万百千十]{1,3}(?:円|米?ドル|ユーロ|元))|円|米ドル|ドル|ユーロ)", name)
+    match = re.fullmatch(
+        r"(.*?[^\W\d_兆億亿万千百十])\s*((?:[兆億亿万百千十]{1,3}(?:円|米?ドル|ユーロ|元))|円|米ドル|ドル|ユーロ)",
+        name,
+    )
     if not match:
         return name, None, None, False
     affix = read_affix(match[2])
-    return (match[1], affix.factor, affix.currency, affix.japanese) if not affix.rest else (name, None, None, False)
+    return (
+        (match[1], affix.factor, affix.currency, affix.japanese)
+        if not affix.rest
+        else (name, None, None, False)
+    )
 
 
 def parts(text: str) -> list[str]:

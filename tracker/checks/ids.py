@@ -16,19 +16,35 @@ from tracker.checks.words import PLACEHOLDERS_IN_IDS
 from tracker.terms.codelists import folded
 from tracker.terms.language import N_
 
-DERIVED = N_("The file has no column of pledge IDs: they are derived from country and title (and sector where there is no title). Add a column of IDs that stay the same.")
-MISSING = N_("The pledge has no ID: “{meaning}” is derived from its country and title. Give it an ID that stays the same.")
-MISSINGS = N_("{count} pledges have no ID: theirs are derived from country and title, for example “{meaning}”. Give them IDs that stay the same.")
-WORD = N_("The ID “{found}” is a word for nothing. It is kept as an ID; give the pledge a real one if it was not meant.")
-MANGLED = N_("The ID “{found}” looks like a number that a spreadsheet has shortened. It is kept as it is; check it in the source.")
+DERIVED = N_(
+    "The file has no column of pledge IDs: they are derived from country and title (and sector where there is no title). Add a column of IDs that stay the same."
+)
+MISSING = N_(
+    "The pledge has no ID: “{meaning}” is derived from its country and title. Give it an ID that stays the same."
+)
+MISSINGS = N_(
+    "{count} pledges have no ID: theirs are derived from country and title, for example “{meaning}”. Give them IDs that stay the same."
+)
+WORD = N_(
+    "The ID “{found}” is a word for nothing. It is kept as an ID; give the pledge a real one if it was not meant."
+)
+MANGLED = N_(
+    "The ID “{found}” looks like a number that a spreadsheet has shortened. It is kept as it is; check it in the source."
+)
 COPY = N_("The line repeats line {meaning} in every cell; it is counted once.")
-CLASH = N_("The ID “{found}” stands on line {meaning} already, with other content. Give one of the two pledges another ID, or remove one.")
-NEAR = N_("The ID “{found}” differs from the one on line {meaning} only in case, width or characters that cannot be seen. Both are kept; make them equal or clearly different.")
+CLASH = N_(
+    "The ID “{found}” stands on line {meaning} already, with other content. Give one of the two pledges another ID, or remove one."
+)
+NEAR = N_(
+    "The ID “{found}” differs from the one on line {meaning} only in case, width or characters that cannot be seen. Both are kept; make them equal or clearly different."
+)
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}", re.IGNORECASE)
 
 
-UNSEEN = (r"[\x{ad}\x{34f}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}\x{200b}-\x{200f}\x{61c}\x{2060}-\x{2065}\x{206a}-\x{206f}\x{3164}\x{feff}\x{ffa0}\x{fff9}-\x{fffb}"
-          r"\x{e0000}-\x{e007f}]")
+UNSEEN = (
+    r"[\x{ad}\x{34f}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}\x{200b}-\x{200f}\x{61c}\x{2060}-\x{2065}\x{206a}-\x{206f}\x{3164}\x{feff}\x{ffa0}\x{fff9}-\x{fffb}"
+    r"\x{e0000}-\x{e007f}]"
+)
 """The characters that `similar` drops, in the syntax of RE2."""
 
 
@@ -47,7 +63,9 @@ def check_ids(rows: Rows, ids: Cells, everything: Sequence[Cells]) -> None:
     words = odd_words(ids)
     hit = np.flatnonzero(rows.live & ids.along_rows(words[0]))
     rows.note("id-suspicious", WORD, ids, hit, of="project_id")
-    rows.note("id-suspicious", MANGLED, ids, np.flatnonzero(rows.live & ids.along_rows(words[1])), of="project_id")
+    rows.note(
+        "id-suspicious", MANGLED, ids, np.flatnonzero(rows.live & ids.along_rows(words[1])), of="project_id"
+    )
     repeats = repeated(ids, rows.live)
     if not len(repeats):
         return
@@ -66,10 +84,22 @@ def check_ids(rows: Rows, ids: Cells, everything: Sequence[Cells]) -> None:
                 nears.append((row, near))
             first_by_look.setdefault(similar(text), row)
     for rule, advice, found in (("id-duplicate", COPY, copies), ("id-suspicious", NEAR, nears)):
-        rows.note(rule, advice, ids, np.array([row for row, _ in found], dtype=np.int64), of="project_id",
-                  meanings=[str(rows.lines[other]) for _, other in found])
-    rows.leave_out("id-duplicate", CLASH, ids, np.array([row for row, _ in clashes], dtype=np.int64), of="project_id",
-                   meanings=[str(rows.lines[other]) for _, other in clashes])
+        rows.note(
+            rule,
+            advice,
+            ids,
+            np.array([row for row, _ in found], dtype=np.int64),
+            of="project_id",
+            meanings=[str(rows.lines[other]) for _, other in found],
+        )
+    rows.leave_out(
+        "id-duplicate",
+        CLASH,
+        ids,
+        np.array([row for row, _ in clashes], dtype=np.int64),
+        of="project_id",
+        meanings=[str(rows.lines[other]) for _, other in clashes],
+    )
     rows.live[[row for row, _ in copies]] = False
 
 
@@ -78,7 +108,9 @@ def odd_words(ids: Cells) -> tuple[np.ndarray, np.ndarray]:
     size = lengths(ids.texts)
     words, mangled = np.zeros(len(ids.texts), dtype=bool), np.zeros(len(ids.texts), dtype=bool)
     lowered = pc.utf8_lower(ids.texts)
-    candidates = pc.is_in(lowered, value_set=pa.array(sorted(PLACEHOLDERS_IN_IDS))).to_numpy(zero_copy_only=False)
+    candidates = pc.is_in(lowered, value_set=pa.array(sorted(PLACEHOLDERS_IN_IDS))).to_numpy(
+        zero_copy_only=False
+    )
     words |= candidates.astype(bool) & (size > 0)
     shortish = np.flatnonzero(holding(lowered, "e+"))
     for place in shortish.tolist():
@@ -91,7 +123,11 @@ def repeated(ids: Cells, live: np.ndarray) -> np.ndarray:
     if ids.codes is None and is_ascii(ids.texts):
         looks = pc.utf8_lower(ids.texts)
     else:
-        visible = pc.replace_substring_regex(ids.texts, UNSEEN, "") if matching(ids.texts, UNSEEN).any() else ids.texts
+        visible = (
+            pc.replace_substring_regex(ids.texts, UNSEEN, "")
+            if matching(ids.texts, UNSEEN).any()
+            else ids.texts
+        )
         looks = pc.utf8_lower(pc.utf8_normalize(visible, "NFKC"))
     if ids.codes is None and rising(looks):
         return np.zeros(0, dtype=np.int64)
@@ -109,7 +145,13 @@ def rising(texts: pa.Array) -> bool:
     return len(texts) < 2 or bool(pc.all(pc.less(texts.slice(0, len(texts) - 1), texts.slice(1))).as_py())
 
 
-def derive_ids(wanted: np.ndarray, countries: Sequence[str], titles: Sequence[str], sectors: Sequence[str], taken: set[str]) -> list[str]:
+def derive_ids(
+    wanted: np.ndarray,
+    countries: Sequence[str],
+    titles: Sequence[str],
+    sectors: Sequence[str],
+    taken: set[str],
+) -> list[str]:
     """Return ids for the rows `wanted`: country, a digest of the title (or sector), and which occurrence it is."""
     digests: dict[tuple[str, str], str] = {}
     seen: dict[str, int] = {}

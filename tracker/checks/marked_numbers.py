@@ -50,7 +50,11 @@ def read_marked(texts: pa.Array, wanted: np.ndarray, *, commas_group: bool) -> M
         hit = matching(chosen, pattern) & ~known
         if not hit.any():
             continue
-        bare = pc.replace_substring_regex(chosen.filter(pa.array(hit)), dropped, "") if dropped else chosen.filter(pa.array(hit))
+        bare = (
+            pc.replace_substring_regex(chosen.filter(pa.array(hit)), dropped, "")
+            if dropped
+            else chosen.filter(pa.array(hit))
+        )
         bare = pc.replace_substring(bare, ",", ".") if comma else bare
         plain = pc.replace_with_mask(plain, pa.array(hit), bare)
         known |= hit
@@ -60,4 +64,6 @@ def read_marked(texts: pa.Array, wanted: np.ndarray, *, commas_group: bool) -> M
     clear[places] = known
     if not known.any():
         return Marked(texts, clear, frozenset(styles))
-    return Marked(pc.replace_with_mask(texts, pa.array(clear), plain.filter(pa.array(known))), clear, frozenset(styles))
+    return Marked(
+        pc.replace_with_mask(texts, pa.array(clear), plain.filter(pa.array(known))), clear, frozenset(styles)
+    )

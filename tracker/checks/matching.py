@@ -85,8 +85,14 @@ class Matching:
     also: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def match_columns(rows: Rows, heading: HeadingRow, cells: Sequence[Cells], reader: HeadingReader, choices: Choices,
-                  reference: Reference) -> Matching:
+def match_columns(
+    rows: Rows,
+    heading: HeadingRow,
+    cells: Sequence[Cells],
+    reader: HeadingReader,
+    choices: Choices,
+    reference: Reference,
+) -> Matching:
     """Return which column holds which field, and record what was doubtful.
 
     Raises:
@@ -98,8 +104,11 @@ def match_columns(rows: Rows, heading: HeadingRow, cells: Sequence[Cells], reade
     repeated = repeated_headings(heading)
     wanted = [each.name for each in FIELDS if each.name not in given]
     for name in wanted:
-        candidates = [candidate(name, place, heading.read[place], cells[place], reader, reference)
-                      for place in range(len(cells)) if place not in taken and name in heading.read[place].fields]
+        candidates = [
+            candidate(name, place, heading.read[place], cells[place], reader, reference)
+            for place in range(len(cells))
+            if place not in taken and name in heading.read[place].fields
+        ]
         for each in candidates:
             matching.also[each.position] = tuple(heading.read[each.position].fields)
         chosen = choose(rows, name, candidates, cells, heading, reference, matching, repeated)
@@ -136,10 +145,17 @@ def repeated_headings(heading: HeadingRow) -> dict[int, tuple[int, ...]]:
     return {place: tuple(same) for same in places.values() if len(same) > 1 for place in same}
 
 
-def candidate(name: str, place: int, text: HeadingText, cells: Cells, reader: HeadingReader, reference: Reference) -> Candidate:
+def candidate(
+    name: str, place: int, text: HeadingText, cells: Cells, reader: HeadingReader, reference: Reference
+) -> Candidate:
     """Return a column as a candidate for a field."""
-    return Candidate(place, text.fields[name], reader.rank(text.text, name), fit(name, cells, reference),
-                     1 - float(np.count_nonzero(cells.blank)) / max(len(cells), 1))
+    return Candidate(
+        place,
+        text.fields[name],
+        reader.rank(text.text, name),
+        fit(name, cells, reference),
+        1 - float(np.count_nonzero(cells.blank)) / max(len(cells), 1),
+    )
 
 
 def fit(name: str, cells: Cells, reference: Reference) -> float:
@@ -151,18 +167,34 @@ def fit(name: str, cells: Cells, reference: Reference) -> float:
         Kind.CURRENCY: lambda text: find_currency(text) is not None,
         Kind.CODE: lambda text: find_code(reference.codelists[name], text) is not None,
     }
-    texts = [text for text in dict.fromkeys(cells.text(row) for row in range(min(len(cells), SAMPLED))) if not blank(text)]
+    texts = [
+        text
+        for text in dict.fromkeys(cells.text(row) for row in range(min(len(cells), SAMPLED)))
+        if not blank(text)
+    ]
     if not texts:
         return 0.0
     return sum(map(tests[kind], texts)) / len(texts) if kind in tests else 1.0
 
 
-def choose(rows: Rows, name: str, candidates: list[Candidate], cells: Sequence[Cells], heading: HeadingRow,
-           reference: Reference, matching: Matching, repeated: dict[int, tuple[int, ...]]) -> int | None:
+def choose(
+    rows: Rows,
+    name: str,
+    candidates: list[Candidate],
+    cells: Sequence[Cells],
+    heading: HeadingRow,
+    reference: Reference,
+    matching: Matching,
+    repeated: dict[int, tuple[int, ...]],
+) -> int | None:
     """Return the column that holds a field; None if there is none, or if a person has to say which."""
     kind = FIELD_BY_NAME[name].kind
     if kind in {Kind.DATE, Kind.CODE, Kind.CURRENCY} and not FIELD_BY_NAME[name].required:
-        fitting = [each for each in candidates if each.sure == EXACT or each.fit >= FITS or empty(cells[each.position])]
+        fitting = [
+            each
+            for each in candidates
+            if each.sure == EXACT or each.fit >= FITS or empty(cells[each.position])
+        ]
         for each in candidates:
             if each not in fitting:
                 matching.why[each.position] = UNFIT
@@ -182,9 +214,16 @@ def choose(rows: Rows, name: str, candidates: list[Candidate], cells: Sequence[C
     if name in ASKED:
         best = max(ordered, key=lambda each: each.fit)
         rivals = [each for each in ordered if each is not best]
-        if all(best.fit - each.fit >= CLEARLY or each.fit < FITS for each in rivals) and best.fit - first.fit >= CLEARLY:
+        if (
+            all(best.fit - each.fit >= CLEARLY or each.fit < FITS for each in rivals)
+            and best.fit - first.fit >= CLEARLY
+        ):
             return take(rows, name, best, heading, matching, FITTED)
-        rivals = [each for each in others if each.fit >= FITS and not alike_codes(name, cells, first.position, each.position, reference)]
+        rivals = [
+            each
+            for each in others
+            if each.fit >= FITS and not alike_codes(name, cells, first.position, each.position, reference)
+        ]
         if rivals and name == "country":
             return ask(rows, name, [first, *rivals], heading, matching)
     return take(rows, name, first, heading, matching, FIRST)
@@ -195,8 +234,15 @@ def empty(cells: Cells) -> bool:
     return bool(cells.blank.all())
 
 
-def choose_amount(rows: Rows, candidates: list[Candidate], ordered: list[Candidate], cells: Sequence[Cells], heading: HeadingRow,
-                  reference: Reference, matching: Matching) -> int | None:
+def choose_amount(
+    rows: Rows,
+    candidates: list[Candidate],
+    ordered: list[Candidate],
+    cells: Sequence[Cells],
+    heading: HeadingRow,
+    reference: Reference,
+    matching: Matching,
+) -> int | None:
     """Return the amount column: the one whose values fit, in the target's currency if both do."""
     fitting = [each for each in ordered if each.fit >= FITS] or ordered
     if len(fitting) == 1:
@@ -212,7 +258,9 @@ def choose_amount(rows: Rows, candidates: list[Candidate], ordered: list[Candida
         return take(rows, "amount", paired[0], heading, matching, FITTED)
     readable = {each.position: each.fit * each.coverage for each in fitting}
     best = max(fitting, key=lambda each: readable[each.position])
-    if all(readable[best.position] - readable[each.position] >= FULLER for each in fitting if each is not best):
+    if all(
+        readable[best.position] - readable[each.position] >= FULLER for each in fitting if each is not best
+    ):
         return take(rows, "amount", best, heading, matching, FITTED)
     first = fitting[0]
     if len(candidates) > 1 and all(first.sure > each.sure for each in fitting[1:]):
@@ -225,8 +273,10 @@ def choose_amount(rows: Rows, candidates: list[Candidate], ordered: list[Candida
 def has_own_currency(place: int, heading: HeadingRow) -> bool:
     """Return whether another column is headed as the currency of this one ("amount_currency" beside "amount")."""
     own = key(heading.headings[place])
-    return any(key(text) != own and key(text).startswith(f"{own} ") and "currency" in read.fields
-               for text, read in zip(heading.headings, heading.read, strict=True))
+    return any(
+        key(text) != own and key(text).startswith(f"{own} ") and "currency" in read.fields
+        for text, read in zip(heading.headings, heading.read, strict=True)
+    )
 
 
 def alike(cells: Sequence[Cells], first: int, others: Sequence[int]) -> bool:
@@ -242,8 +292,11 @@ def whole(cells: Cells) -> list[str]:
 
 def alike_codes(name: str, cells: Sequence[Cells], first: int, other: int, reference: Reference) -> bool:
     """Return whether two columns mean the same in the rows that are tried, where both are filled."""
-    reads: Callable[[str], str | None] = (find_currency if FIELD_BY_NAME[name].kind is Kind.CURRENCY
-                                          else lambda text: find_code(reference.codelists[name], text))
+    reads: Callable[[str], str | None] = (
+        find_currency
+        if FIELD_BY_NAME[name].kind is Kind.CURRENCY
+        else lambda text: find_code(reference.codelists[name], text)
+    )
     for row in range(min(len(cells[first]), SAMPLED)):
         one, two = cells[first].text(row), cells[other].text(row)
         if not blank(one) and not blank(two) and reads(one) != reads(two):
@@ -256,25 +309,52 @@ def take(rows: Rows, name: str, chosen: Candidate, heading: HeadingRow, matching
     text = heading.headings[chosen.position]
     matching.why[chosen.position] = why
     advice = {
-        FITTED: N_("More than one column could be the field “{field}”. “{heading}” is taken, because its values fit best. Choose another if that is wrong."),
-        FIRST: N_("More than one column could be the field “{field}”. “{heading}” is taken, as the most usual name. Choose another if that is wrong."),
-        TARGET: N_("The amounts stand in more than one currency. “{heading}” is taken for “{field}”, because the target is in that currency."),
+        FITTED: N_(
+            "More than one column could be the field “{field}”. “{heading}” is taken, because its values fit best. Choose another if that is wrong."
+        ),
+        FIRST: N_(
+            "More than one column could be the field “{field}”. “{heading}” is taken, as the most usual name. Choose another if that is wrong."
+        ),
+        TARGET: N_(
+            "The amounts stand in more than one currency. “{heading}” is taken for “{field}”, because the target is in that currency."
+        ),
     }[why]
-    rows.say("header-duplicate", advice, heading=text, of=name, found=text, position=chosen.position, field=name)
+    rows.say(
+        "header-duplicate", advice, heading=text, of=name, found=text, position=chosen.position, field=name
+    )
     return chosen.position
 
 
-def ask(rows: Rows, name: str, candidates: Sequence[Candidate], heading: HeadingRow, matching: Matching) -> None:
+def ask(
+    rows: Rows, name: str, candidates: Sequence[Candidate], heading: HeadingRow, matching: Matching
+) -> None:
     """Ask a person which of several columns holds a field."""
     names = ", ".join(f"“{cleaned(heading.headings[each.position])}”" for each in candidates)
     for each in candidates:
-        matching.why.setdefault(each.position, N_("More than one column could hold this field; choose which."))
-    rows.say("header-duplicate", N_("Each of the columns {headings} could be the field “{field}”, and they differ. Say which one it is, or remove the other from the file."),
-             effect=BLOCKS, heading=heading.headings[candidates[0].position], of=name, found=names, position=candidates[0].position,
-             headings=names, field=name)
+        matching.why.setdefault(
+            each.position, N_("More than one column could hold this field; choose which.")
+        )
+    rows.say(
+        "header-duplicate",
+        N_(
+            "Each of the columns {headings} could be the field “{field}”, and they differ. Say which one it is, or remove the other from the file."
+        ),
+        effect=BLOCKS,
+        heading=heading.headings[candidates[0].position],
+        of=name,
+        found=names,
+        position=candidates[0].position,
+        headings=names,
+        field=name,
+    )
 
 
-def described(heading: HeadingRow, matching: Matching, cells: Sequence[Cells], amounts: dict[int, tuple[int, str | None]]) -> tuple[Match, ...]:
+def described(
+    heading: HeadingRow,
+    matching: Matching,
+    cells: Sequence[Cells],
+    amounts: dict[int, tuple[int, str | None]],
+) -> tuple[Match, ...]:
     """Return what was made of each column that has a heading or cells."""
     by_position = {place: name for name, place in matching.columns.items()}
     matches = []
@@ -283,8 +363,28 @@ def described(heading: HeadingRow, matching: Matching, cells: Sequence[Cells], a
             continue
         unit, currency = amounts.get(place, (1, None))
         named = by_position.get(place)
-        why = matching.why.get(place) or (WHY[max(heading.read[place].fields.values(), default=KNOWN)] if named else EXTRA)
-        samples = tuple(dict.fromkeys(t for t in (cells[place].text(row) for row in range(min(len(cells[place]), 50))) if t))[:3]
-        matches.append(Match(place, text, named, why, samples, unit, currency,
-                             tuple(each for each in matching.also.get(place, tuple(heading.read[place].fields)) if each != named)))
+        why = matching.why.get(place) or (
+            WHY[max(heading.read[place].fields.values(), default=KNOWN)] if named else EXTRA
+        )
+        samples = tuple(
+            dict.fromkeys(
+                t for t in (cells[place].text(row) for row in range(min(len(cells[place]), 50))) if t
+            )
+        )[:3]
+        matches.append(
+            Match(
+                place,
+                text,
+                named,
+                why,
+                samples,
+                unit,
+                currency,
+                tuple(
+                    each
+                    for each in matching.also.get(place, tuple(heading.read[place].fields))
+                    if each != named
+                ),
+            )
+        )
     return tuple(matches)

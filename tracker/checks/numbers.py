@@ -8,7 +8,9 @@ POINT, COMMA = "point", "comma"
 """The two styles of decimal mark; each groups thousands by the other's mark."""
 
 PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[ '’])\d{3})(?:(?P=mark)\d{3})*(?:(?P<decimal>[.,])(?P<after>\d+))?")
+_GROUPED = re.compile(
+    r"\d{1,3}(?:(?P<mark>[ '’])\d{3})(?:(?P=mark)\d{3})*(?:(?P<decimal>[.,])(?P<after>\d+))?"
+)
 _BOTH = re.compile(r"(?P<whole>\d[\d,]*)\.(?P<after>\d+)")
 _BOTH_COMMA = re.compile(r"(?P<whole>\d[\d.]*),(?P<after>\d+)")
 _WESTERN = {",": re.compile(r"\d{1,3}(?:,\d{3})+"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+")}
@@ -49,7 +51,7 @@ def read_number(text: str) -> Number | None:
         return Number(value, value, scientific=True)
     grouped = _GROUPED.fullmatch(text)
     if grouped:
-        whole = re.sub(r"\D", "", text[:grouped.start("decimal")] if grouped["decimal"] else text)
+        whole = re.sub(r"\D", "", text[: grouped.start("decimal")] if grouped["decimal"] else text)
         style = None if not grouped["decimal"] else POINT if grouped["decimal"] == "." else COMMA
         return only(Decimal(whole + (f".{grouped['after']}" if grouped["decimal"] else "")), style)
     if "," in text and "." in text:

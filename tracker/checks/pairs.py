@@ -22,8 +22,12 @@ LARGEST = 40
 MOST = 50_000
 """How many rows with equal amounts are compared at most."""
 
-SAME = N_("This may be the pledge of line {meaning} again: same country and amount. If it is, put that pledge’s ID into “same as”; if not, leave both.")
-SAME_TITLE = N_("This may be the pledge of line {meaning} again: same country and title. If it is, put that pledge’s ID into “same as”; if not, leave both.")
+SAME = N_(
+    "This may be the pledge of line {meaning} again: same country and amount. If it is, put that pledge’s ID into “same as”; if not, leave both."
+)
+SAME_TITLE = N_(
+    "This may be the pledge of line {meaning} again: same country and title. If it is, put that pledge’s ID into “same as”; if not, leave both."
+)
 
 
 def check_duplicates(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> None:
@@ -32,7 +36,11 @@ def check_duplicates(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> N
     for group in groups(money_keys(rows, fields), LARGEST):
         for at, row in enumerate(group):
             for other in group[:at]:
-                if row not in told and not linked(row, other, fields, sources) and same_pledge(row, other, fields, sources):
+                if (
+                    row not in told
+                    and not linked(row, other, fields, sources)
+                    and same_pledge(row, other, fields, sources)
+                ):
                     told[row] = other
     write(rows, sources, told, SAME)
     titles: dict[int, int] = {}
@@ -47,7 +55,13 @@ def write(rows: Rows, sources: dict[str, Cells], told: dict[int, int], advice: s
     """Record the pairs."""
     order = np.array(sorted(told), dtype=np.int64)
     anchor = sources.get("title") or sources.get("project_id") or sources["amount"]
-    rows.note("possible-duplicate", advice, anchor, order, meanings=[str(rows.lines[told[row]]) for row in order.tolist()])
+    rows.note(
+        "possible-duplicate",
+        advice,
+        anchor,
+        order,
+        meanings=[str(rows.lines[told[row]]) for row in order.tolist()],
+    )
 
 
 def money_keys(rows: Rows, fields: Fields) -> tuple[np.ndarray, np.ndarray]:
@@ -60,26 +74,34 @@ def money_keys(rows: Rows, fields: Fields) -> tuple[np.ndarray, np.ndarray]:
     mixed = low[chosen] * np.uint64(0x9E3779B97F4A7C15) ^ high[chosen] * np.uint64(0xC2B2AE3D27D4EB4F)
     country = fields.codes["country"].codes[chosen].astype(np.uint64)
     currency = (fields.currencies.codes[chosen] + 2).astype(np.uint64)
-    return chosen, mixed ^ (country * np.uint64(0x165667B19E3779F9)) ^ (currency * np.uint64(0xD6E8FEB86659FD93))
+    return chosen, mixed ^ (country * np.uint64(0x165667B19E3779F9)) ^ (
+        currency * np.uint64(0xD6E8FEB86659FD93)
+    )
 
 
 def words_of(values: pa.Array) -> np.ndarray:
     """Return the two 64-bit words of each decimal, low before high."""
     if isinstance(values, pa.ChunkedArray):
         values = values.combine_chunks()
-    return np.frombuffer(values.buffers()[1], dtype=np.uint64)[2 * values.offset:2 * (values.offset + len(values))]
+    return np.frombuffer(values.buffers()[1], dtype=np.uint64)[
+        2 * values.offset : 2 * (values.offset + len(values))
+    ]
 
 
 def title_keys(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> tuple[np.ndarray, np.ndarray]:
     """Return the accepted rows without an amount, and a key of country and title for each."""
     title = sources.get("title")
-    chosen = np.flatnonzero(rows.accepted & fields.amounts["amount"].decimals.is_null().to_numpy(zero_copy_only=False))
+    chosen = np.flatnonzero(
+        rows.accepted & fields.amounts["amount"].decimals.is_null().to_numpy(zero_copy_only=False)
+    )
     if title is None or len(chosen) > MOST:
         return chosen[:0], np.zeros(0, dtype=np.uint64)
     chosen = chosen[~title.blank[chosen]]
     number: dict[tuple[int, str], int] = {}
-    keys = [number.setdefault((country, folded(title.text(row))), len(number))
-            for row, country in zip(chosen.tolist(), fields.codes["country"].codes[chosen].tolist(), strict=True)]
+    keys = [
+        number.setdefault((country, folded(title.text(row))), len(number))
+        for row, country in zip(chosen.tolist(), fields.codes["country"].codes[chosen].tolist(), strict=True)
+    ]
     return chosen, np.array(keys, dtype=np.uint64)
 
 
@@ -102,7 +124,7 @@ def groups(keyed: tuple[np.ndarray, np.ndarray], largest: int) -> Iterator[list[
     usable = np.flatnonzero((sizes > 1) & (sizes <= largest))
     usable = usable[np.cumsum(sizes[usable]) <= MOST]
     for place in usable.tolist():
-        yield sorted(chosen[order[starts[place]:starts[place] + sizes[place]]].tolist())
+        yield sorted(chosen[order[starts[place] : starts[place] + sizes[place]]].tolist())
 
 
 def linked(row: int, other: int, fields: Fields, sources: dict[str, Cells]) -> bool:
@@ -125,9 +147,18 @@ def same_pledge(row: int, other: int, fields: Fields, sources: dict[str, Cells])
         if name in sources and shared(sources[name].text(row), sources[name].text(other)):
             return True
     same_sector = fields.codes["sector"].codes[row] == fields.codes["sector"].codes[other]
-    days = [(dates.codes[row], dates.codes[other]) for dates in fields.dates.values() if dates.codes[row] >= 0 and dates.codes[other] >= 0]
+    days = [
+        (dates.codes[row], dates.codes[other])
+        for dates in fields.dates.values()
+        if dates.codes[row] >= 0 and dates.codes[other] >= 0
+    ]
     if one and two:
-        return bool(same_sector and days and all(first == second for first, second in days) and not numbered_apart(one, two))
+        return bool(
+            same_sector
+            and days
+            and all(first == second for first, second in days)
+            and not numbered_apart(one, two)
+        )
     return bool(same_sector and all(first == second for first, second in days))
 
 

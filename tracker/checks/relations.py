@@ -27,14 +27,28 @@ if TYPE_CHECKING:
 OFF = 0.15
 """By how much two amounts side by side may differ from the day's rate before it is said."""
 
-SLIP = N_("“{found}” does not agree with the amount in “{heading_two}”: {meaning}. Check both for a slip of units.")
-UNKNOWN = N_("“{found}” is the ID of no pledge in this list: the row counts as a pledge of its own. Correct the ID or leave the cell blank.")
-CIRCLE = N_("The pledges name each other as the same ({meaning}), so that none of them is the first. Leave the cell of the first one blank.")
+SLIP = N_(
+    "“{found}” does not agree with the amount in “{heading_two}”: {meaning}. Check both for a slip of units."
+)
+UNKNOWN = N_(
+    "“{found}” is the ID of no pledge in this list: the row counts as a pledge of its own. Correct the ID or leave the cell blank."
+)
+CIRCLE = N_(
+    "The pledges name each other as the same ({meaning}), so that none of them is the first. Leave the cell of the first one blank."
+)
 
 
-def check_relations(rows: Rows, fields: Fields, sources: dict[str, Cells], columns: Sequence[Cells], matching: Matching,
-                    units: dict[int, tuple[Setting, str | None]], reference: Reference, earlier: Pledges | None,
-                    rate: Callable[[str, str, date], Fraction | None] | None) -> None:
+def check_relations(
+    rows: Rows,
+    fields: Fields,
+    sources: dict[str, Cells],
+    columns: Sequence[Cells],
+    matching: Matching,
+    units: dict[int, tuple[Setting, str | None]],
+    reference: Reference,
+    earlier: Pledges | None,
+    rate: Callable[[str, str, date], Fraction | None] | None,
+) -> None:
     """Record what rows say of each other and of the earlier list."""
     check_same_as(rows, fields, sources, earlier)
     if matching.second is not None:
@@ -55,12 +69,20 @@ def check_same_as(rows: Rows, fields: Fields, sources: dict[str, Cells], earlier
     named = {row: cells.text(row) for row in naming.tolist()}
     ids = fields.ids_of(sources, np.flatnonzero(rows.live))
     row_of = {text: row for row, text in ids.items()}
-    known = set(row_of) | (set(earlier["project_id"].dropna().astype(str)) if earlier is not None and len(earlier) else set())
+    known = set(row_of) | (
+        set(earlier["project_id"].dropna().astype(str)) if earlier is not None and len(earlier) else set()
+    )
     unknown = np.array([row for row, text in named.items() if text not in known], dtype=np.int64)
     rows.note("same-as-unknown", UNKNOWN, cells, unknown, of="same_as")
     circle = [row for row in named if in_circle(row, named, row_of)]
-    rows.leave_out("same-as-unknown", CIRCLE, cells, np.array(circle, dtype=np.int64), of="same_as",
-                   meanings=[", ".join(chain(row, named, row_of, ids)) for row in circle])
+    rows.leave_out(
+        "same-as-unknown",
+        CIRCLE,
+        cells,
+        np.array(circle, dtype=np.int64),
+        of="same_as",
+        meanings=[", ".join(chain(row, named, row_of, ids)) for row in circle],
+    )
 
 
 def in_circle(row: int, named: dict[int, str], row_of: dict[str, int]) -> bool:
@@ -82,8 +104,15 @@ def chain(row: int, named: dict[int, str], row_of: dict[str, int], ids: dict[int
     return found
 
 
-def check_side_by_side(rows: Rows, fields: Fields, cells: Cells, second: Cells, units: dict[int, tuple[Setting, str | None]],
-                       reference: Reference, rate: Callable[[str, str, date], Fraction | None] | None) -> None:
+def check_side_by_side(
+    rows: Rows,
+    fields: Fields,
+    cells: Cells,
+    second: Cells,
+    units: dict[int, tuple[Setting, str | None]],
+    reference: Reference,
+    rate: Callable[[str, str, date], Fraction | None] | None,
+) -> None:
     """Record amounts whose two currencies disagree by more than 15 % with the rate of their day."""
     setting, currency = units[second.position]
     _, ours = units[cells.position]
@@ -98,12 +127,28 @@ def check_side_by_side(rows: Rows, fields: Fields, cells: Cells, second: Cells, 
     with np.errstate(divide="ignore", invalid="ignore"):
         off = np.abs(one / two / expected - 1)
     hit = np.flatnonzero(compared & (off > OFF))
-    texts = [f"{ours} {one[row]:,.0f} ≠ {currency} {two[row]:,.0f} × {expected[row]:,.2f}" for row in hit.tolist()]
-    rows.note("amount-unit-slip", SLIP, cells, hit, of="amount", meanings=texts, values={"heading_two": second.heading})
+    texts = [
+        f"{ours} {one[row]:,.0f} ≠ {currency} {two[row]:,.0f} × {expected[row]:,.2f}" for row in hit.tolist()
+    ]
+    rows.note(
+        "amount-unit-slip",
+        SLIP,
+        cells,
+        hit,
+        of="amount",
+        meanings=texts,
+        values={"heading_two": second.heading},
+    )
 
 
-def rates_by_row(rows: Rows, fields: Fields, base: str, quote: str, reference: Reference,
-                 rate: Callable[[str, str, date], Fraction | None] | None) -> np.ndarray:
+def rates_by_row(
+    rows: Rows,
+    fields: Fields,
+    base: str,
+    quote: str,
+    reference: Reference,
+    rate: Callable[[str, str, date], Fraction | None] | None,
+) -> np.ndarray:
     """Return for each row how much of `quote` one unit of `base` was worth: that day's rate, else the fixed one."""
     fixed = reference.target.fixed
     usual = float("nan")
@@ -114,7 +159,15 @@ def rates_by_row(rows: Rows, fields: Fields, base: str, quote: str, reference: R
         dates = fields.dates.get(name)
         if dates is None or rate is None:
             continue
-        by_text = np.array([*(float(found) if (found := rate(base, quote, period(text).last)) else float("nan") for text in dates.texts), float("nan")])
+        by_text = np.array(
+            [
+                *(
+                    float(found) if (found := rate(base, quote, period(text).last)) else float("nan")
+                    for text in dates.texts
+                ),
+                float("nan"),
+            ]
+        )
         on_day = by_text[dates.codes]
         expected = np.where(np.isnan(on_day), expected, on_day)
     return expected

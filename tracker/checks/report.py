@@ -19,12 +19,18 @@ from tracker.terms.pledges import Pledges
 
 HEADINGS_ON = N_("Headings on line {line}:")
 HEADINGS_NOWHERE = N_("No headings were found.")
-COUNTS = N_("{read} pledges read, {accepted} accepted, {left_out} left out; {unknown} without a known amount.")
+COUNTS = N_(
+    "{read} pledges read, {accepted} accepted, {left_out} left out; {unknown} without a known amount."
+)
 LINE = N_("line {line}")
 MORE = N_("and {count} more")
 BLOCKED = N_("The file cannot be published before the blocking findings are settled.")
 READY = N_("Nothing keeps the file from being published.")
-EFFECTS = {"noted": N_("noted"), "row_left_out": N_("row left out"), "blocks_release": N_("blocks publication")}
+EFFECTS = {
+    "noted": N_("noted"),
+    "row_left_out": N_("row left out"),
+    "blocks_release": N_("blocks publication"),
+}
 
 LONGEST_FOUND = 2_000
 """How much of a cell a finding repeats; the cell itself stays whole in the rows."""
@@ -34,12 +40,23 @@ def check_document(checked: Checked, translate: Translate, *, rows: bool) -> dic
     """Return what was read and found as JSON knows it; `rows` adds the accepted rows with their types."""
     source = checked.source
     document: dict[str, Any] = {
-        "file": {"name": source.name, "sha256": source.sha256, "kind": source.kind, "encoding": source.encoding,
-                 "delimiter": source.delimiter, "sheet": source.sheet, "header_line": checked.header_line},
+        "file": {
+            "name": source.name,
+            "sha256": source.sha256,
+            "kind": source.kind,
+            "encoding": source.encoding,
+            "delimiter": source.delimiter,
+            "sheet": source.sheet,
+            "header_line": checked.header_line,
+        },
         "columns": [{"heading": match.heading, "field": match.field} for match in checked.matches],
-        "rows_read": checked.rows_read, "rows_accepted": len(checked.pledges), "blocked": checked.blocked,
-        "amounts": sums(checked.pledges), "unknown_amounts": unknown_amounts(checked.pledges),
-        "by_country": grouped(checked.pledges, "country"), "by_sector": grouped(checked.pledges, "sector"),
+        "rows_read": checked.rows_read,
+        "rows_accepted": len(checked.pledges),
+        "blocked": checked.blocked,
+        "amounts": sums(checked.pledges),
+        "unknown_amounts": unknown_amounts(checked.pledges),
+        "by_country": grouped(checked.pledges, "country"),
+        "by_sector": grouped(checked.pledges, "sector"),
         "findings": [finding_record(finding, translate) for finding in checked.findings],
     }
     if rows:
@@ -49,14 +66,27 @@ def check_document(checked: Checked, translate: Translate, *, rows: bool) -> dic
 
 def error_document(name: str, error: TrackerError, translate: Translate) -> dict[str, Any]:
     """Return the document of a file that could not be read at all."""
-    return {"file": {"name": name},
-            "error": {"rule": error.rule, "message": error.said(translate), "next_step": error.advised(translate)}}
+    return {
+        "file": {"name": name},
+        "error": {
+            "rule": error.rule,
+            "message": error.said(translate),
+            "next_step": error.advised(translate),
+        },
+    }
 
 
 def finding_record(finding: Finding, translate: Translate) -> dict[str, Any]:
     """Return a finding as JSON knows it."""
-    record: dict[str, Any] = {"line": finding.line, "column": finding.column, "field": finding.field, "rule": finding.rule,
-                              "effect": str(finding.effect), "found": finding.found[:LONGEST_FOUND], "advice": finding.advised(translate)}
+    record: dict[str, Any] = {
+        "line": finding.line,
+        "column": finding.column,
+        "field": finding.field,
+        "rule": finding.rule,
+        "effect": str(finding.effect),
+        "found": finding.found[:LONGEST_FOUND],
+        "advice": finding.advised(translate),
+    }
     if finding.line is None:
         record["count"] = finding.count
     return record
@@ -91,8 +121,10 @@ def grouped(pledges: Pledges, by: str) -> dict[str, Any]:
     """Return rows and amounts for each country or sector that occurs."""
     if not len(pledges):
         return {}
-    return {str(code): {"rows": len(part), "amounts": sums(Pledges(part))}
-            for code, part in pledges[["amount", "currency", by]].groupby(by, observed=True)}
+    return {
+        str(code): {"rows": len(part), "amounts": sums(Pledges(part))}
+        for code, part in pledges[["amount", "currency", by]].groupby(by, observed=True)
+    }
 
 
 def row_records(checked: Checked) -> list[dict[str, Any]]:
@@ -111,7 +143,9 @@ def row_records(checked: Checked) -> list[dict[str, Any]]:
     records = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
     others = {name: checked.others[name].tolist() for name in checked.others.columns}
     for place, record in enumerate(records):
-        record["other"] = {name: "" if absent(values[place]) else values[place] for name, values in others.items()}
+        record["other"] = {
+            name: "" if absent(values[place]) else values[place] for name, values in others.items()
+        }
     return records
 
 
@@ -124,19 +158,40 @@ def report_lines(checked: Checked, translate: Translate, shown: int = 5) -> list
     """Return a report for people: how the file was read, totals, findings by rule with their first lines."""
     say = translate
     source = checked.source
-    read = ", ".join(f"{name} {value!r}" if name == "delimiter" else str(value)
-                     for name, value in (("kind", source.kind), ("encoding", source.encoding), ("delimiter", source.delimiter), ("sheet", source.sheet)) if value)
-    lines = [f"{source.name} ({read})", say(HEADINGS_ON).format(line=checked.header_line) if checked.header_line else say(HEADINGS_NOWHERE)]
+    read = ", ".join(
+        f"{name} {value!r}" if name == "delimiter" else str(value)
+        for name, value in (
+            ("kind", source.kind),
+            ("encoding", source.encoding),
+            ("delimiter", source.delimiter),
+            ("sheet", source.sheet),
+        )
+        if value
+    )
+    lines = [
+        f"{source.name} ({read})",
+        say(HEADINGS_ON).format(line=checked.header_line) if checked.header_line else say(HEADINGS_NOWHERE),
+    ]
     width = max((len(match.heading) for match in checked.matches), default=0)
-    lines += [f"  {' '.join(match.heading.split())[:40]:{min(width, 40)}}  →  {match.field or '–'}" for match in checked.matches]
-    lines += ["", say(COUNTS).format(read=checked.rows_read, accepted=len(checked.pledges), left_out=len(checked.left_out),
-                                     unknown=unknown_amounts(checked.pledges))]
+    lines += [
+        f"  {' '.join(match.heading.split())[:40]:{min(width, 40)}}  →  {match.field or '–'}"
+        for match in checked.matches
+    ]
+    lines += [
+        "",
+        say(COUNTS).format(
+            read=checked.rows_read,
+            accepted=len(checked.pledges),
+            left_out=len(checked.left_out),
+            unknown=unknown_amounts(checked.pledges),
+        ),
+    ]
     lines += [f"  {currency} {Decimal(amount):,f}" for currency, amount in sums(checked.pledges).items()]
     for (effect, rule), findings in by_rule(checked).items():
         lines += ["", f"{rule} ({say(EFFECTS[effect])}, {len(findings)})"]
         for finding in findings[:shown]:
             where = "" if finding.line is None else say(LINE).format(line=finding.line) + ": "
-            lines.append(f"  {where}{finding.advised(translate)}"[:LONGEST_SHOWN * 5])
+            lines.append(f"  {where}{finding.advised(translate)}"[: LONGEST_SHOWN * 5])
         if len(findings) > shown:
             lines.append("  " + say(MORE).format(count=len(findings) - shown))
     lines += ["", say(BLOCKED) if checked.blocked else say(READY)]

@@ -6,16 +6,49 @@ from functools import lru_cache
 from tracker.terms.codelists import folded
 
 ALIKE = 0.6
-COMMON = frozenset(["the", "a", "an", "of", "in", "for", "and", "to", "on", "project", "programme", "program", "phase", "sample", "проект", "проекта", "и", "в", "по", "на", "для", "строительство", "の", "と", "に", "事業", "計画", "プロジェクト"])
+LONGEST = 2_000
+"""How much of a text is compared."""
+COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "and",
+        "to",
+        "on",
+        "project",
+        "programme",
+        "program",
+        "phase",
+        "sample",
+        "проект",
+        "проекта",
+        "и",
+        "в",
+        "по",
+        "на",
+        "для",
+        "строительство",
+        "の",
+        "と",
+        "に",
+        "事業",
+        "計画",
+        "プロジェクト",
+    ]
+)
 
 
 @lru_cache(maxsize=65_536)
 def pieces(text: str) -> frozenset[str]:
     """Return the words and numbers of a text; of scripts without spaces, pairs of letters."""
     found: set[str] = set()
-    for word in re.findall(r"\w+", folded(text)):
+    for word in re.findall(r"\w+", folded(text[:LONGEST])):
         if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", word) and len(word) > 2:
-            found.update(word[at:at + 2] for at in range(len(word) - 1))
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
         elif word not in COMMON:
             found.add(word)
     return frozenset(found)
@@ -37,6 +70,12 @@ def shared(one: str, two: str) -> bool:
 @lru_cache(maxsize=65_536)
 def parties(text: str) -> frozenset[str]:
     """Return the parties that a cell lists, folded, without legal forms."""
-    names = (re.sub(r"\b(?:corporation|corp|co|ltd|inc|llc|plc|jsc|ооо|ао|пао)\b\.?|株式会社|\(株\)|㈱", "", folded(part)).strip(" .,")
-             for part in re.split(r"[;；,、/]|\band\b", text))
+    names = (
+        re.sub(
+            r"\b(?:corporation|corp|co|ltd|inc|llc|plc|jsc|ооо|ао|пао)\b\.?|株式会社|\(株\)|㈱",
+            "",
+            folded(part),
+        ).strip(" .,")
+        for part in re.split(r"[;；,、/]|\band\b", text[:LONGEST])
+    )
     return frozenset(name for name in names if len(name) > 1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.checks.affixes import read_affix
+from tracker.checks.affixes import read_affix, without_scale
 from tracker.checks.cells import Cells
 from tracker.checks.heading_text import cleaned, key
 from tracker.checks.matching import Matching
@@ -13,9 +13,28 @@ from tracker.checks.words import blank
 STATEMENT = re.compile(
     r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]|(?:単位|单位|단위)\s*[:：は]?\s*(.{1,20})$|\b(?:units?|unit of measure\w*|ед(?:иниц[аы])?\.? ?изм(?:ерения)?\.?)\s*[:=]?\s+(.{1,40})$"
     r"|\b(?:all )?(?:amounts?|figures?|values?|numbers?|суммы|данные|показатели|стоимость)(?: are| is| приведены| указаны| даны)?(?: given| shown| expressed)? (?:in|в)\s+(.{1,40})$|^\s*(?:in|в)\s+(.{1,40})$",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 LEADING = re.compile(r"^(?:単位|单位|단위|units?|in|в)\s*[:：は]?\s*", re.IGNORECASE)
-COLUMNS = frozenset(key(text) for text in ("unit", "units", "unit of measure", "amount unit", "multiplier", "scale", "単位", "金額単位", "单位", "единица", "единицы", "ед. изм.", "единица измерения", "множитель"))
+COLUMNS = frozenset(
+    key(text)
+    for text in (
+        "unit",
+        "units",
+        "unit of measure",
+        "amount unit",
+        "multiplier",
+        "scale",
+        "単位",
+        "金額単位",
+        "单位",
+        "единица",
+        "единицы",
+        "ед. изм.",
+        "единица измерения",
+        "множитель",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +49,12 @@ class StatedUnit:
 
 def stated_in_texts(texts: Iterable[str]) -> StatedUnit | None:
     """Return the unit of money that titles or remarks state, if they state exactly one."""
-    found = {(unit.factor, unit.currency): unit for text in texts if text and len(text) <= 400 for unit in statements(text)}
+    found = {
+        (unit.factor, unit.currency): unit
+        for text in texts
+        if text and len(text) <= 400
+        for unit in statements(text)
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -39,9 +63,11 @@ def statements(text: str) -> list[StatedUnit]:
     found = []
     for match in STATEMENT.finditer(cleaned(text)):
         words = LEADING.sub("", next(group for group in match.groups() if group).strip(" .。"))
-        affix = read_affix(words)
-        if affix.factor and affix.factor > 1 and not affix.rest and not affix.conflict:
-            found.append(StatedUnit(affix.factor, affix.currency, affix.japanese, text))
+        bare, scale = without_scale(words)
+        affix = read_affix(bare)
+        factor = (affix.factor or 1) * scale
+        if factor > 1 and not affix.rest and not affix.conflict:
+            found.append(StatedUnit(factor, affix.currency, affix.japanese, text))
     return found
 
 
@@ -51,7 +77,15 @@ def unit_column(cells: Sequence[Cells], matching: Matching) -> tuple[Cells, set[
     for column in cells:
         if column.position in taken or key(column.heading) not in COLUMNS:
             continue
-        texts = {text for text in (column.listed if column.codes is None else [column.listed[code] for code in set(column.codes.tolist())]) if not blank(text)}
+        texts = {
+            text
+            for text in (
+                column.listed
+                if column.codes is None
+                else [column.listed[code] for code in set(column.codes.tolist())]
+            )
+            if not blank(text)
+        }
         if texts and any(read_affix(cleaned(text)).factor for text in texts):
             return column, texts
     return None

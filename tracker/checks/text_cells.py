@@ -20,13 +20,17 @@ LONGEST = 32_767
 """Characters that a spreadsheet cell holds; beyond them a spreadsheet cuts."""
 
 SUSPECT_ASCII = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f<]|\]\(|^[=+\-@]|(?i:javascript:|data:text|vbscript:)"
-SUSPECT = (r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f<\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}"
-           r"\x{3164}\x{feff}\x{ffa0}\x{fff9}-\x{fffd}\x{e0000}-\x{e007f}ÃÂâÐÑã]|[РС][\x{80}-\x{bf}°±²³µ¶·]|[縺繧繝]|\]\(|^[=+\-@＝＋－＠]|(?i:javascript:|data:text|vbscript:)"
-           r"|[A-Za-z][^\sA-Za-z]*[\x{370}-\x{3ff}\x{400}-\x{52f}]|[\x{370}-\x{3ff}\x{400}-\x{52f}][^\s\x{370}-\x{52f}]*[A-Za-z]")
+SUSPECT = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f<\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}"
+    r"\x{3164}\x{feff}\x{ffa0}\x{fff9}-\x{fffd}\x{e0000}-\x{e007f}ÃÂâÐÑã]|[РС][\x{80}-\x{bf}°±²³µ¶·]|[縺繧繝]|\]\(|^[=+\-@＝＋－＠]|(?i:javascript:|data:text|vbscript:)"
+    r"|[A-Za-z][^\sA-Za-z]*[\x{370}-\x{3ff}\x{400}-\x{52f}]|[\x{370}-\x{3ff}\x{400}-\x{52f}][^\s\x{370}-\x{52f}]*[A-Za-z]"
+)
 
 FORMULA = re.compile(r"[=@]\S|[+-](?=\S)(?![\d\s().\-–/]*$)")
 MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(\s*[A-Za-z/#.]|(?:javascript|vbscript)\s*:|data:text/", re.IGNORECASE)
-INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u061c\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u061c\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 JOINER = re.compile("[\u200c\u200d]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -45,9 +49,14 @@ def invisible(text: str) -> bool:
 
 def lonely(text: str, at: int) -> bool:
     """Return whether a joiner stands between letters that never join."""
-    around = text[max(at - 1, 0):at] + text[at + 1:at + 2]
-    return len(around) < 2 or all(sign.isascii() or unicodedata.name(sign, "").startswith(("LATIN", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA"))
-                                  for sign in around)
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return len(around) < 2 or all(
+        sign.isascii()
+        or unicodedata.name(sign, "").startswith(
+            ("LATIN", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA")
+        )
+        for sign in around
+    )
 
 
 def mojibake(text: str) -> bool:
@@ -62,25 +71,70 @@ def misread(token: str) -> bool:
             meant = token.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        if not meant.isascii() and len(meant) < len(token) and (encoding != "cp1251" or re.search("[\u0400-\u04ff]", meant)):
+        if (
+            not meant.isascii()
+            and len(meant) < len(token)
+            and (encoding != "cp1251" or re.search("[\u0400-\u04ff]", meant))
+        ):
             return True
     return False
 
 
 def bad_link(text: str) -> bool:
     """Return whether the text is a link of another kind than http or https."""
-    return bool(re.match(r"\s*(?!https?:)[A-Za-z][A-Za-z0-9+.\-]{1,20}:\S", text)) and not re.match(r"[\w.\-]+:\d", text)
+    return bool(re.match(r"\s*(?!https?:)[A-Za-z][A-Za-z0-9+.\-]{1,20}:\S", text)) and not re.match(
+        r"[\w.\-]+:\d", text
+    )
 
 
 Test = Callable[[str], bool]
 RULES: tuple[tuple[str, Effect, str, Test], ...] = (
-    ("text-formula", NOTED, N_("“{found}” begins as a spreadsheet formula does. It is kept as text and never run."), formula),
-    ("text-markup", NOTED, N_("“{found}” holds markup. It is shown as the letters it is made of."), lambda text: bool(MARKUP.search(text))),
-    ("text-invisible", NOTED, N_("“{found}” holds characters that cannot be seen. Type it again if they were not meant."), invisible),
-    ("text-bidi", NOTED, N_("“{found}” holds marks that change the direction of writing, so that it may read otherwise than it is stored. Type it again."), lambda text: bool(BIDI.search(text))),
-    ("text-control", LEFT_OUT, N_("“{found}” holds control characters. Type the cell again."), lambda text: bool(CONTROL.search(text))),
-    ("text-confusable", NOTED, N_("“{found}” mixes letters of two alphabets that look alike. Type it again in one alphabet."), mixed),
-    ("text-mojibake", NOTED, N_("“{found}” holds letters that were damaged before, most likely by a wrong encoding. Correct them in the source."), mojibake),
+    (
+        "text-formula",
+        NOTED,
+        N_("“{found}” begins as a spreadsheet formula does. It is kept as text and never run."),
+        formula,
+    ),
+    (
+        "text-markup",
+        NOTED,
+        N_("“{found}” holds markup. It is shown as the letters it is made of."),
+        lambda text: bool(MARKUP.search(text)),
+    ),
+    (
+        "text-invisible",
+        NOTED,
+        N_("“{found}” holds characters that cannot be seen. Type it again if they were not meant."),
+        invisible,
+    ),
+    (
+        "text-bidi",
+        NOTED,
+        N_(
+            "“{found}” holds marks that change the direction of writing, so that it may read otherwise than it is stored. Type it again."
+        ),
+        lambda text: bool(BIDI.search(text)),
+    ),
+    (
+        "text-control",
+        LEFT_OUT,
+        N_("“{found}” holds control characters. Type the cell again."),
+        lambda text: bool(CONTROL.search(text)),
+    ),
+    (
+        "text-confusable",
+        NOTED,
+        N_("“{found}” mixes letters of two alphabets that look alike. Type it again in one alphabet."),
+        mixed,
+    ),
+    (
+        "text-mojibake",
+        NOTED,
+        N_(
+            "“{found}” holds letters that were damaged before, most likely by a wrong encoding. Correct them in the source."
+        ),
+        mojibake,
+    ),
 )
 """What is said of free text, and how it is recognised."""
 
@@ -111,7 +165,7 @@ def harmless(texts: pa.Array) -> bool:
     first = run[(bounds[:-1] - bounds[0])[np.diff(bounds) > 0]]
     if any((first == sign).any() for sign in b"=+-@"):
         return False
-    return all(harmless_run(run[start:start + PIECE + 1]) for start in range(0, len(run), PIECE))
+    return all(harmless_run(run[start : start + PIECE + 1]) for start in range(0, len(run), PIECE))
 
 
 def harmless_run(run: np.ndarray) -> bool:
@@ -136,22 +190,52 @@ def check_texts(rows: Rows, cells: Cells, field: str | None) -> None:
     look = np.flatnonzero(suspects(cells.texts) & used)
     texts = {int(place): cells.texts[int(place)].as_py() for place in look}
     for rule, effect, advice, broken in RULES:
-        say(rows, cells, field, rule, effect, advice, [place for place, text in texts.items() if broken(text)])
+        say(
+            rows, cells, field, rule, effect, advice, [place for place, text in texts.items() if broken(text)]
+        )
     long = np.flatnonzero((lengths(cells.raw) > LONGEST) & used)
-    say(rows, cells, field, "text-too-long", NOTED, TOO_LONG, [int(p) for p in long if len(cells.raw[int(p)].as_py()) > LONGEST])
-    say(rows, cells, field, "text-mojibake", NOTED, BROKEN, np.flatnonzero(cells.of_kind(CellKind.BROKEN) & used).tolist())
+    say(
+        rows,
+        cells,
+        field,
+        "text-too-long",
+        NOTED,
+        TOO_LONG,
+        [int(p) for p in long if len(cells.raw[int(p)].as_py()) > LONGEST],
+    )
+    say(
+        rows,
+        cells,
+        field,
+        "text-mojibake",
+        NOTED,
+        BROKEN,
+        np.flatnonzero(cells.of_kind(CellKind.BROKEN) & used).tolist(),
+    )
     if kind is Kind.URL:
         links = np.flatnonzero(used & ~cells.blank_texts & ~matching(cells.texts, "^(?i:https?://)"))
-        say(rows, cells, field, "text-markup", NOTED, LINK, [int(p) for p in links if bad_link(cells.texts[int(p)].as_py())])
+        say(
+            rows,
+            cells,
+            field,
+            "text-markup",
+            NOTED,
+            LINK,
+            [int(p) for p in links if bad_link(cells.texts[int(p)].as_py())],
+        )
     if kind is Kind.ID and not is_ascii(cells.texts):
         odd = matching(cells.texts, ODD_HYPHEN.pattern) & used
         say(rows, cells, field, "text-confusable", NOTED, HYPHEN, np.flatnonzero(odd).tolist())
 
 
-def say(rows: Rows, cells: Cells, field: str | None, rule: str, effect: Effect, advice: str, places: list[int]) -> None:
+def say(
+    rows: Rows, cells: Cells, field: str | None, rule: str, effect: Effect, advice: str, places: list[int]
+) -> None:
     """Record a finding for every row that holds one of the texts at `places`."""
     if not places:
         return
     mask = np.zeros(len(cells.texts), dtype=bool)
     mask[places] = True
-    rows.note(rule, advice, cells, np.flatnonzero(rows.live & cells.along_rows(mask)), of=field, effect=effect)
+    rows.note(
+        rule, advice, cells, np.flatnonzero(rows.live & cells.along_rows(mask)), of=field, effect=effect
+    )

@@ -46,12 +46,30 @@ def template_as_csv() -> bytes:
 
 def findings_as_csv(findings: Iterable[Finding], translate: Translate) -> bytes:
     """Return findings as CSV: line, column, rule, effect, what was found, what to do."""
-    headings = [N_("Line"), N_("Column"), N_("Rule"), N_("Effect"), N_("Found"), N_("How many"), N_("What to do")]
-    return as_csv([translate(heading) for heading in headings], (
-        ["" if finding.line is None else str(finding.line), finding.column or "", finding.rule,
-         finding.effect.value, finding.found, str(finding.count), finding.advised(translate)]
-        for finding in findings
-    ))
+    headings = [
+        N_("Line"),
+        N_("Column"),
+        N_("Rule"),
+        N_("Effect"),
+        N_("Found"),
+        N_("How many"),
+        N_("What to do"),
+    ]
+    return as_csv(
+        [translate(heading) for heading in headings],
+        (
+            [
+                "" if finding.line is None else str(finding.line),
+                finding.column or "",
+                finding.rule,
+                finding.effect.value,
+                finding.found,
+                str(finding.count),
+                finding.advised(translate),
+            ]
+            for finding in findings
+        ),
+    )
 
 
 def frame_texts(table: pd.DataFrame) -> list[list[str]]:

@@ -28,18 +28,51 @@ class Example:
     content: bytes
 
 
-JAPANESE = {"project_id": "案件番号", "title": "案件名", "country": "国名", "sector": "分野",
-            "amount": "金額（億円）", "stage": "段階", "announced_on": "発表日", "stage_on": "段階到達日",
-            "funding": "資金区分", "amount_basis": "金額の種類", "part_of": "上位案件", "same_as": "同一案件",
-            "notes": "備考"}
-RUSSIAN = {"project_id": "Номер проекта", "title": "Название проекта", "country": "Страна", "sector": "Отрасль",
-           "amount": "Сумма, млн долл.", "stage": "Стадия", "announced_on": "Дата объявления",
-           "stage_on": "Дата стадии", "funding": "Вид финансирования", "amount_basis": "Основа суммы",
-           "part_of": "Входит в", "same_as": "Повтор обязательства", "notes": "Примечание"}
-ENGLISH = {"country": "Country", "project_id": "Project ID", "title": "Project title", "sector": "Sector",
-           "amount": "Amount (JPY million)", "stage": "Stage", "announced_on": "Date announced",
-           "stage_on": "Stage date", "funding": "Funding source", "amount_basis": "Basis of amount",
-           "part_of": "Part of", "same_as": "Same as", "notes": "Notes"}
+JAPANESE = {
+    "project_id": "案件番号",
+    "title": "案件名",
+    "country": "国名",
+    "sector": "分野",
+    "amount": "金額（億円）",
+    "stage": "段階",
+    "announced_on": "発表日",
+    "stage_on": "段階到達日",
+    "funding": "資金区分",
+    "amount_basis": "金額の種類",
+    "part_of": "上位案件",
+    "same_as": "同一案件",
+    "notes": "備考",
+}
+RUSSIAN = {
+    "project_id": "Номер проекта",
+    "title": "Название проекта",
+    "country": "Страна",
+    "sector": "Отрасль",
+    "amount": "Сумма, млн долл.",
+    "stage": "Стадия",
+    "announced_on": "Дата объявления",
+    "stage_on": "Дата стадии",
+    "funding": "Вид финансирования",
+    "amount_basis": "Основа суммы",
+    "part_of": "Входит в",
+    "same_as": "Повтор обязательства",
+    "notes": "Примечание",
+}
+ENGLISH = {
+    "country": "Country",
+    "project_id": "Project ID",
+    "title": "Project title",
+    "sector": "Sector",
+    "amount": "Amount (JPY million)",
+    "stage": "Stage",
+    "announced_on": "Date announced",
+    "stage_on": "Stage date",
+    "funding": "Funding source",
+    "amount_basis": "Basis of amount",
+    "part_of": "Part of",
+    "same_as": "Same as",
+    "notes": "Notes",
+}
 REIWA_BEGINS = 2019
 HUNDRED_MILLION, MILLION = 10**8, 10**6
 
@@ -48,12 +81,21 @@ def examples(sample: Checked, reference: Reference) -> tuple[Example, ...]:
     """Return the example files made of the made-up list."""
     pledges = sample.pledges
     return (
-        Example("sample_ja_cp932.csv", N_("Japanese, CP932, amounts in 億円, dates of the era"),
-                japanese(in_currency(pledges, "JPY"), reference)),
-        Example("sample_ru_cp1251.csv", N_("Russian, CP1251, semicolons, amounts in млн долл."),
-                russian(in_currency(pledges, "USD"), reference)),
-        Example("sample_workbook.xlsx", N_("Excel, with titles, merged cells and totals"),
-                workbook(in_currency(pledges, "JPY"), reference)),
+        Example(
+            "sample_ja_cp932.csv",
+            N_("Japanese, CP932, amounts in 億円, dates of the era"),
+            japanese(in_currency(pledges, "JPY"), reference),
+        ),
+        Example(
+            "sample_ru_cp1251.csv",
+            N_("Russian, CP1251, semicolons, amounts in млн долл."),
+            russian(in_currency(pledges, "USD"), reference),
+        ),
+        Example(
+            "sample_workbook.xlsx",
+            N_("Excel, with titles, merged cells and totals"),
+            workbook(in_currency(pledges, "JPY"), reference),
+        ),
     )
 
 
@@ -66,16 +108,20 @@ def in_currency(pledges: Pledges, currency: str) -> Pledges:
 def japanese(pledges: Pledges, reference: Reference) -> bytes:
     """Return a list as a Japanese ministry sends it: CP932, 億円, years of the era."""
     lines = [",".join(JAPANESE.values())]
-    lines += [",".join(quoted(cell, ",") for cell in row) for row in
-              rows(pledges, reference, JAPANESE, "ja", HUNDRED_MILLION, era_day)]
+    lines += [
+        ",".join(quoted(cell, ",") for cell in row)
+        for row in rows(pledges, reference, JAPANESE, "ja", HUNDRED_MILLION, era_day)
+    ]
     return "\r\n".join([*lines, ""]).encode("cp932", errors="strict")
 
 
 def russian(pledges: Pledges, reference: Reference) -> bytes:
     """Return a list as Excel in Russian saves it: CP1251, semicolons, decimal commas, dotted dates."""
     lines = [";".join(RUSSIAN.values())]
-    lines += [";".join(quoted(cell, ";") for cell in row) for row in
-              rows(pledges, reference, RUSSIAN, "ru", MILLION, dotted_day, mark=",")]
+    lines += [
+        ";".join(quoted(cell, ";") for cell in row)
+        for row in rows(pledges, reference, RUSSIAN, "ru", MILLION, dotted_day, mark=",")
+    ]
     return "\r\n".join([*lines, ""]).encode("cp1251", errors="strict")
 
 
@@ -90,7 +136,10 @@ def workbook(pledges: Pledges, reference: Reference) -> bytes:
         sheet.write_string(1, 0, "Amounts in million yen")
         for place, heading in enumerate(ENGLISH.values()):
             sheet.write_string(3, place, heading, bold)
-        amount, dated = list(ENGLISH).index("amount"), {list(ENGLISH).index(name) for name in ("announced_on", "stage_on")}
+        amount, dated = (
+            list(ENGLISH).index("amount"),
+            {list(ENGLISH).index(name) for name in ("announced_on", "stage_on")},
+        )
         row, total = 4, Decimal(0)
         for _, group in pledges.groupby("country", observed=True, sort=True):
             first, subtotal = row, Decimal(0)
@@ -119,8 +168,15 @@ def workbook(pledges: Pledges, reference: Reference) -> bytes:
     return content.getvalue()
 
 
-def rows(pledges: Pledges, reference: Reference, headings: dict[str, str], language: str, unit: int,
-         day_text: Callable[[str], str], mark: str = ".") -> list[list[str]]:
+def rows(
+    pledges: Pledges,
+    reference: Reference,
+    headings: dict[str, str],
+    language: str,
+    unit: int,
+    day_text: Callable[[str], str],
+    mark: str = ".",
+) -> list[list[str]]:
     """Return the cells of each pledge, in the words of a language."""
     written = []
     for pledge in pledges.to_dict("records"):
@@ -140,7 +196,9 @@ def rows(pledges: Pledges, reference: Reference, headings: dict[str, str], langu
 
 def quoted(cell: str, delimiter: str) -> str:
     """Return a cell for a text file, quoted where it must be."""
-    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in (delimiter, '"', "\n")) else cell
+    return (
+        '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in (delimiter, '"', "\n")) else cell
+    )
 
 
 def era_day(iso: str) -> str:

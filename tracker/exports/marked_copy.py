@@ -44,12 +44,20 @@ def marked_copy(table: Table, checked: Checked, translate: Translate) -> bytes:
         for row in range(len(table)):
             line = int(table.lines[row])
             found = by_line.get(line, [])
-            worst = {places.get(finding.column or "", -1): finding
-                     for finding in sorted(found, key=lambda finding: list(Effect).index(finding.effect))}
+            worst = {
+                places.get(finding.column or "", -1): finding
+                for finding in sorted(found, key=lambda finding: list(Effect).index(finding.effect))
+            }
             for position, column in enumerate(table.columns):
                 finding = worst.get(position)
-                write_cell(sheet, row, position, column.text(row), number=is_number(table, position, row),
-                           style=styles[finding.effect] if finding else None)
+                write_cell(
+                    sheet,
+                    row,
+                    position,
+                    column.text(row),
+                    number=is_number(table, position, row),
+                    style=styles[finding.effect] if finding else None,
+                )
                 if finding and comments < MOST_COMMENTS:
                     sheet.write_comment(row, position, finding.advised(translate))
                     comments += 1

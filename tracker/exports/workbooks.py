@@ -13,11 +13,23 @@ from tracker.terms.language import Translate
 from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference
 
-TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-             "in_memory": True}
+TEXT_ONLY = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
 """Options of XlsxWriter that keep whatever a file held from becoming a formula or a link."""
 
-WIDTHS = {Kind.TEXT: 32, Kind.URL: 32, Kind.ID: 16, Kind.CODE: 18, Kind.AMOUNT: 20, Kind.CURRENCY: 10, Kind.DATE: 14}
+WIDTHS = {
+    Kind.TEXT: 32,
+    Kind.URL: 32,
+    Kind.ID: 16,
+    Kind.CODE: 18,
+    Kind.AMOUNT: 20,
+    Kind.CURRENCY: 10,
+    Kind.DATE: 14,
+}
 TEMPLATE_ROWS = 1000
 EXACT_DIGITS = 15
 """Excel keeps 15 significant digits of a number; a longer one is written as text."""
@@ -56,8 +68,9 @@ def write_headings(sheet: Worksheet, style: Format, translate: Translate) -> Non
     sheet.freeze_panes(1, 2)
 
 
-def write_cell(sheet: Worksheet, row: int, column: int, cell: str, *, number: bool = False,
-               style: Format | None = None) -> None:
+def write_cell(
+    sheet: Worksheet, row: int, column: int, cell: str, *, number: bool = False, style: Format | None = None
+) -> None:
     """Write a text as text; an amount as a number where Excel keeps it exactly."""
     if number and cell and len(cell.replace(".", "").replace("-", "").lstrip("0")) <= EXACT_DIGITS:
         sheet.write_number(row, column, float(cell), style)
@@ -65,11 +78,15 @@ def write_cell(sheet: Worksheet, row: int, column: int, cell: str, *, number: bo
         sheet.write_string(row, column, cell, style)
 
 
-def offer_codes(workbook: xlsxwriter.Workbook, sheet: Worksheet, reference: Reference, language: str,
-                rows: int) -> None:
+def offer_codes(
+    workbook: xlsxwriter.Workbook, sheet: Worksheet, reference: Reference, language: str, rows: int
+) -> None:
     """Let Excel offer the codes of each code list, and list their names on a second sheet."""
-    lists = [(column, field.name, reference.codelists[field.name]) for column, field in enumerate(FIELDS)
-             if field.kind is Kind.CODE and reference.codelists[field.name].codes]
+    lists = [
+        (column, field.name, reference.codelists[field.name])
+        for column, field in enumerate(FIELDS)
+        if field.kind is Kind.CODE and reference.codelists[field.name].codes
+    ]
     codes = workbook.add_worksheet("codes")
     for place, (column, name, codelist) in enumerate(lists):
         codes.write_string(0, 2 * place, name)
@@ -78,6 +95,14 @@ def offer_codes(workbook: xlsxwriter.Workbook, sheet: Worksheet, reference: Refe
             codes.write_string(row, 2 * place, entry.code)
             codes.write_string(row, 2 * place + 1, entry.name(language))
         letter = xl_col_to_name(2 * place, col_abs=True)
-        sheet.data_validation(1, column, rows, column, {
-            "validate": "list", "source": f"=codes!{letter}$2:{letter}${len(codelist.codes) + 1}",
-            "error_type": "information"})
+        sheet.data_validation(
+            1,
+            column,
+            rows,
+            column,
+            {
+                "validate": "list",
+                "source": f"=codes!{letter}$2:{letter}${len(codelist.codes) + 1}",
+                "error_type": "information",
+            },
+        )

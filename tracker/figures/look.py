@@ -45,10 +45,19 @@ def layout(words: Words, height: int, **more: Any) -> dict[str, Any]:  # noqa: A
 
     No colour of text is set: the page decides it for light and dark alike.
     """
-    return {"template": {}, "height": height, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "dragmode": False,
-            "hovermode": False, "showlegend": False, "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)", "font": {"size": TEXT_SIZE},
-            "separators": SEPARATORS.get(words.language, ".,"), **more}
+    return {
+        "template": {},
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "dragmode": False,
+        "hovermode": False,
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"size": TEXT_SIZE},
+        "separators": SEPARATORS.get(words.language, ".,"),
+        **more,
+    }
 
 
 def hidden(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own settings
@@ -103,8 +112,11 @@ def day_ticks(first: date, last: date, language: str) -> tuple[list[date], list[
         every = -(-len(years) // 6)
         years = years[::every]
         return years, [str(day.year) for day in years]
-    months = [day for month in range(first.year * 12 + first.month, last.year * 12 + last.month)
-              if first <= (day := date(month // 12, month % 12 + 1, 1)) <= last]
+    months = [
+        day
+        for month in range(first.year * 12 + first.month, last.year * 12 + last.month)
+        if first <= (day := date(month // 12, month % 12 + 1, 1)) <= last
+    ]
     every = max(1, -(-len(months) // 4))
-    months = months[every - 1::every] or [first]
+    months = months[every - 1 :: every] or [first]
     return months, [format_skeleton("yMMM", day, locale=language) for day in months]

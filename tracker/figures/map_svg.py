@@ -38,16 +38,27 @@ class Place:
         """Return the country in one sentence."""
         if self.counted is None:
             return words.say(N_("{country}: no pledges counted"), country=self.name)
-        return words.say(N_("{country}: {amount}, {with_amount} of {rows} pledges have an amount"),
-                         country=self.name, amount=self.label(words), with_amount=self.rows_with_amount,
-                         rows=self.rows)
+        return words.say(
+            N_("{country}: {amount}, {with_amount} of {rows} pledges have an amount"),
+            country=self.name,
+            amount=self.label(words),
+            with_amount=self.rows_with_amount,
+            rows=self.rows,
+        )
 
 
 def places(by_country: pd.DataFrame, words: Words) -> tuple[Place, ...]:
     """Return the countries of a breakdown by country."""
-    return tuple(Place(row["country"], words.name("country", row["country"]),
-                       int(row["counted"]) if row["rows"] else None, int(row["rows"]), int(row["rows_with_amount"]))
-                 for row in by_country.to_dict("records"))
+    return tuple(
+        Place(
+            row["country"],
+            words.name("country", row["country"]),
+            int(row["counted"]) if row["rows"] else None,
+            int(row["rows"]),
+            int(row["rows_with_amount"]),
+        )
+        for row in by_country.to_dict("records")
+    )
 
 
 def draw_map(by_country: pd.DataFrame, outlines: Mapping[str, Any] | None, words: Words) -> str:
@@ -63,8 +74,11 @@ def draw_map(by_country: pd.DataFrame, outlines: Mapping[str, Any] | None, words
     unit = width / 936
     listed = {place.code: place for place in places(by_country, words)}
     largest = max((place.counted or 0 for place in listed.values()), default=0)
-    drawn = [listed.get(code) or Place(code, words.name("country", code), None, 0, 0)
-             for code in outlines if not code.startswith(SPECIAL)]
+    drawn = [
+        listed.get(code) or Place(code, words.name("country", code), None, 0, 0)
+        for code in outlines
+        if not code.startswith(SPECIAL)
+    ]
     shapes = "".join(_country(place, outlines, largest, words, unit) for place in drawn)
     labels = "".join(_label(place, outlines, words, unit) for place in drawn)
     around = _path(outlines["_land"]) if "_land" in outlines else ""
@@ -77,13 +91,19 @@ def draw_map(by_country: pd.DataFrame, outlines: Mapping[str, Any] | None, words
         f'<line x1="0" y1="0" x2="0" y2="{_n(12 * unit)}" stroke="currentColor" stroke-opacity=".35" '
         f'stroke-width="{_n(2 * unit)}"/></pattern></defs>'
         f'<path d="{around}" fill="currentColor" fill-opacity=".07" fill-rule="evenodd"/>'
-        f"{shapes}{labels}</svg>")
+        f"{shapes}{labels}</svg>"
+    )
 
 
-def beside_map(by_country: pd.DataFrame, outlines: Mapping[str, Any] | None, words: Words) -> tuple[Place, ...]:
+def beside_map(
+    by_country: pd.DataFrame, outlines: Mapping[str, Any] | None, words: Words
+) -> tuple[Place, ...]:
     """Return the countries that have pledges but no outline, to be listed beside the map."""
-    return tuple(place for place in places(by_country, words)
-                 if place.counted is not None and place.code not in (outlines or {}))
+    return tuple(
+        place
+        for place in places(by_country, words)
+        if place.counted is not None and place.code not in (outlines or {})
+    )
 
 
 def map_alt(by_country: pd.DataFrame, outlines: Mapping[str, Any] | None, words: Words) -> str:
@@ -94,13 +114,15 @@ def map_alt(by_country: pd.DataFrame, outlines: Mapping[str, Any] | None, words:
 
 def map_table(by_country: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Return the numbers behind the map; also of the countries that it does not show."""
-    return pd.DataFrame({
-        words.translate(N_("Country")): [words.name("country", code) for code in by_country["country"]],
-        words.column(N_("Counted")): words.tabled(by_country["counted"]),
-        words.translate(N_("Share")): [words.share(share) for share in by_country["share"]],
-        words.translate(N_("Pledges")): by_country["rows"].to_list(),
-        words.translate(N_("With an amount")): by_country["rows_with_amount"].to_list(),
-    })
+    return pd.DataFrame(
+        {
+            words.translate(N_("Country")): [words.name("country", code) for code in by_country["country"]],
+            words.column(N_("Counted")): words.tabled(by_country["counted"]),
+            words.translate(N_("Share")): [words.share(share) for share in by_country["share"]],
+            words.translate(N_("Pledges")): by_country["rows"].to_list(),
+            words.translate(N_("With an amount")): by_country["rows_with_amount"].to_list(),
+        }
+    )
 
 
 def _country(place: Place, outlines: Mapping[str, Any], largest: int, words: Words, unit: float) -> str:
@@ -110,23 +132,30 @@ def _country(place: Place, outlines: Mapping[str, Any], largest: int, words: Wor
     else:
         strength = FAINTEST + (UNDER_TEXT - FAINTEST) * (place.counted / largest if largest else 0)
         shade = f"var(--map-amount, {SHADE})"
-        fill = f'style="fill:{shade}" fill-opacity="{strength:.3f}"' if place.counted else \
-            'fill="currentColor" fill-opacity=".02"'
-    return (f'<g class="country" data-code="{escape(place.code)}" tabindex="0" role="button" aria-label="{said}">'
-            f"<title>{said}</title>"
-            f'<path d="{_path(outlines[place.code])}" {fill} fill-rule="evenodd" stroke="currentColor" '
-            f'stroke-opacity=".45" stroke-width="{_n(1.6 * unit)}" stroke-linejoin="round"/></g>')
+        fill = (
+            f'style="fill:{shade}" fill-opacity="{strength:.3f}"'
+            if place.counted
+            else 'fill="currentColor" fill-opacity=".02"'
+        )
+    return (
+        f'<g class="country" data-code="{escape(place.code)}" tabindex="0" role="button" aria-label="{said}">'
+        f"<title>{said}</title>"
+        f'<path d="{_path(outlines[place.code])}" {fill} fill-rule="evenodd" stroke="currentColor" '
+        f'stroke-opacity=".45" stroke-width="{_n(1.6 * unit)}" stroke-linejoin="round"/></g>'
+    )
 
 
 def _label(place: Place, outlines: Mapping[str, Any], words: Words, unit: float) -> str:
     """Return name and amount, drawn above all countries so that no neighbour covers them."""
     x, y = outlines.get("_labels", {}).get(place.code) or _middle(outlines[place.code])
     size = SMALLEST_LABEL * unit
-    return (f'<text class="label" x="{_n(x)}" y="{_n(-y)}" text-anchor="middle" font-size="{_n(size)}" '
-            f'fill="currentColor" style="paint-order:stroke;stroke:var(--map-halo,Canvas);stroke-opacity:.7" '
-            f'stroke-width="{_n(5 * unit)}" stroke-linejoin="round" pointer-events="none" aria-hidden="true">'
-            f'<tspan font-weight="600">{escape(place.name)}</tspan>'
-            f'<tspan x="{_n(x)}" dy="{_n(size * 1.15)}">{escape(place.label(words))}</tspan></text>')
+    return (
+        f'<text class="label" x="{_n(x)}" y="{_n(-y)}" text-anchor="middle" font-size="{_n(size)}" '
+        f'fill="currentColor" style="paint-order:stroke;stroke:var(--map-halo,Canvas);stroke-opacity:.7" '
+        f'stroke-width="{_n(5 * unit)}" stroke-linejoin="round" pointer-events="none" aria-hidden="true">'
+        f'<tspan font-weight="600">{escape(place.name)}</tspan>'
+        f'<tspan x="{_n(x)}" dy="{_n(size * 1.15)}">{escape(place.label(words))}</tspan></text>'
+    )
 
 
 def _path(outline: Mapping[str, list[float | None]]) -> str:
@@ -150,8 +179,12 @@ def _frame(outlines: Mapping[str, Any]) -> tuple[float, float, float, float]:
 
 
 def _all(outlines: Mapping[str, Any], axis: str) -> list[float]:
-    return [value for code, outline in outlines.items() if not code.startswith(SPECIAL)
-            for value in _known(outline[axis])]
+    return [
+        value
+        for code, outline in outlines.items()
+        if not code.startswith(SPECIAL)
+        for value in _known(outline[axis])
+    ]
 
 
 def _middle(outline: Mapping[str, list[float | None]]) -> tuple[float, float]:

@@ -14,8 +14,11 @@ HEIGHT = 260
 CURRENCY = "USD"
 """Trade is shown in dollars, as its sources give it."""
 
-KIND_TITLES = {TradeKind.SERIES: N_("complete series"), TradeKind.PRESS: N_("single figure of the press"),
-               TradeKind.PARTIAL: N_("part of a year")}
+KIND_TITLES = {
+    TradeKind.SERIES: N_("complete series"),
+    TradeKind.PRESS: N_("single figure of the press"),
+    TradeKind.PARTIAL: N_("part of a year"),
+}
 
 
 def draw_trade(years: pd.DataFrame, figures: pd.DataFrame, words: Words) -> go.Figure:
@@ -27,24 +30,57 @@ def draw_trade(years: pd.DataFrame, figures: pd.DataFrame, words: Words) -> go.F
     press = figures[(figures["kind"] == TradeKind.PRESS) & figures["total"].notna()]
     marks = press["total"].to_numpy(dtype="float64", na_value=np.nan)
     largest = float(np.nanmax(np.concatenate([totals, marks, [0.0]]))) * 1.1
-    named = [f"{words.name('country', country)} {year}: {_dollars(total, words)}" for country, year, total
-             in zip(press["country"], press["year"], press["total"], strict=True)]
+    named = [
+        f"{words.name('country', country)} {year}: {_dollars(total, words)}"
+        for country, year, total in zip(press["country"], press["year"], press["total"], strict=True)
+    ]
     traces = [
-        {"type": "bar", "x": years["year"].to_numpy(), "y": totals, "marker": {"color": [look.blue(0.48 if doubtful else 0.74) for doubtful in years["outliers"]]},
-         "customdata": [_dollars(total, words) if pd.notna(total) else "" for total in years["total"]],
-         "hovertemplate": "%{x}: %{customdata}<extra></extra>"},
-        {"type": "scatter", "mode": "markers", "x": press["year"].to_numpy(), "y": marks, "customdata": named,
-         "marker": {"symbol": "circle-open", "size": 9, "color": look.PACE, "line": {"width": 2}},
-         "hovertemplate": "%{customdata}<extra></extra>"},
+        {
+            "type": "bar",
+            "x": years["year"].to_numpy(),
+            "y": totals,
+            "marker": {"color": [look.blue(0.48 if doubtful else 0.74) for doubtful in years["outliers"]]},
+            "customdata": [_dollars(total, words) if pd.notna(total) else "" for total in years["total"]],
+            "hovertemplate": "%{x}: %{customdata}<extra></extra>",
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": press["year"].to_numpy(),
+            "y": marks,
+            "customdata": named,
+            "marker": {"symbol": "circle-open", "size": 9, "color": look.PACE, "line": {"width": 2}},
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
     ]
     steps = look.ticks(largest)
-    return look.figure(traces, look.layout(
-        words, HEIGHT, hovermode="closest", bargap=0.25,
-        xaxis={"fixedrange": True, "automargin": True, "showgrid": False, "tickformat": "d", "nticks": 6, "linecolor": look.LINE,
-               "showline": True},
-        yaxis={"range": [0, largest or 1], "tickvals": steps, "fixedrange": True, "gridcolor": look.GRID,
-               "zeroline": False, "ticklabelposition": "inside top",
-               "ticktext": [_dollars(step, words) if step else "" for step in steps]}))
+    return look.figure(
+        traces,
+        look.layout(
+            words,
+            HEIGHT,
+            hovermode="closest",
+            bargap=0.25,
+            xaxis={
+                "fixedrange": True,
+                "automargin": True,
+                "showgrid": False,
+                "tickformat": "d",
+                "nticks": 6,
+                "linecolor": look.LINE,
+                "showline": True,
+            },
+            yaxis={
+                "range": [0, largest or 1],
+                "tickvals": steps,
+                "fixedrange": True,
+                "gridcolor": look.GRID,
+                "zeroline": False,
+                "ticklabelposition": "inside top",
+                "ticktext": [_dollars(step, words) if step else "" for step in steps],
+            },
+        ),
+    )
 
 
 def trade_alt(years: pd.DataFrame, words: Words) -> str:
@@ -54,26 +90,36 @@ def trade_alt(years: pd.DataFrame, words: Words) -> str:
         return words.say(N_("No complete series of yearly trade is known."))
     highest = known.loc[known["total"].idxmax()]
     return words.say(
-        N_("Bars of yearly trade, complete from {first} to {last}: highest in {year} with {amount}. "
-           "Later years have only single figures."),
-        first=int(known["year"].iloc[0]), last=int(known["year"].iloc[-1]), year=int(highest["year"]),
-        amount=_dollars(int(highest["total"]), words))
+        N_(
+            "Bars of yearly trade, complete from {first} to {last}: highest in {year} with {amount}. "
+            "Later years have only single figures."
+        ),
+        first=int(known["year"].iloc[0]),
+        last=int(known["year"].iloc[-1]),
+        year=int(highest["year"]),
+        amount=_dollars(int(highest["total"]), words),
+    )
 
 
 def trade_table(figures: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Return every known figure, with how far it can be trusted; blank where it is unknown."""
-    return pd.DataFrame({
-        words.translate(N_("Year")): figures["year"],
-        words.translate(N_("Country")): [words.name("country", code) for code in figures["country"]],
-        words.translate(N_("Exports from Japan (USD)")): figures["exports"],
-        words.translate(N_("Imports to Japan (USD)")): figures["imports"],
-        words.translate(N_("Total (USD)")): figures["total"],
-        words.translate(N_("Kind")): [words.translate(KIND_TITLES[kind]) for kind in figures["kind"]],
-        words.translate(N_("Doubtful")): np.where(figures["outlier"], words.translate(N_("far off its neighbours")),
-                                                  figures["flag"].str.replace("_", " ")),
-        words.translate(N_("Period")): figures["period"],
-        words.translate(N_("Source")): figures["source"],
-    })
+    return pd.DataFrame(
+        {
+            words.translate(N_("Year")): figures["year"],
+            words.translate(N_("Country")): [words.name("country", code) for code in figures["country"]],
+            words.translate(N_("Exports from Japan (USD)")): figures["exports"],
+            words.translate(N_("Imports to Japan (USD)")): figures["imports"],
+            words.translate(N_("Total (USD)")): figures["total"],
+            words.translate(N_("Kind")): [words.translate(KIND_TITLES[kind]) for kind in figures["kind"]],
+            words.translate(N_("Doubtful")): np.where(
+                figures["outlier"],
+                words.translate(N_("far off its neighbours")),
+                figures["flag"].str.replace("_", " "),
+            ),
+            words.translate(N_("Period")): figures["period"],
+            words.translate(N_("Source")): figures["source"],
+        }
+    )
 
 
 def _dollars(amount: float, words: Words) -> str:

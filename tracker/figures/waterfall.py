@@ -22,23 +22,45 @@ def draw_waterfall(steps: pd.DataFrame, words: Words) -> go.Figure:
     low, high = words.shown(np.minimum(starts, ends)), words.shown(np.maximum(starts, ends))
     places = np.arange(len(steps))[::-1]
     change = steps["change"].to_numpy(dtype=object)
-    colours = [look.blue(1) if total else look.blue(0.48) if value >= 0 else look.QUIET
-               for total, value in zip(steps["total"], change, strict=True)]
-    edges = [look.blue(1) if total or value >= 0 else look.LINE
-             for total, value in zip(steps["total"], change, strict=True)]
-    trace = {"type": "bar", "orientation": "h", "base": low, "x": high - low, "y": places, "width": 0.5,
-             "hoverinfo": "skip", "marker": {"color": colours, "line": {"color": edges, "width": 1.2}}}
+    colours = [
+        look.blue(1) if total else look.blue(0.48) if value >= 0 else look.QUIET
+        for total, value in zip(steps["total"], change, strict=True)
+    ]
+    edges = [
+        look.blue(1) if total or value >= 0 else look.LINE
+        for total, value in zip(steps["total"], change, strict=True)
+    ]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "base": low,
+        "x": high - low,
+        "y": places,
+        "width": 0.5,
+        "hoverinfo": "skip",
+        "marker": {"color": colours, "line": {"color": edges, "width": 1.2}},
+    }
     notes = []
-    for title, value, total, end, place in zip(steps["title"], change, steps["total"], high, places, strict=True):
+    for title, value, total, end, place in zip(
+        steps["title"], change, steps["total"], high, places, strict=True
+    ):
         amount = words.money(int(value)) if total else signed(int(value), words)
-        notes.append(look.note(safe(str(title)), 0, place + 0.26, xref="paper", xanchor="left", yanchor="bottom"))
+        notes.append(
+            look.note(safe(str(title)), 0, place + 0.26, xref="paper", xanchor="left", yanchor="bottom")
+        )
         notes.append(look.note(amount, end, place, xanchor="left", yanchor="middle", xshift=5))
     labels = [words.money(int(value)) for value in change]
     span = [min(0.0, float(low.min(initial=0))), float(high.max(initial=0)) or 1.0]
-    return look.figure([trace], look.layout(
-        words, ROW_HEIGHT * len(steps), annotations=notes,
-        xaxis=look.hidden(range=[span[0], span[0] + (span[1] - span[0]) * look.room(labels)]),
-        yaxis=look.hidden(range=[-0.4, len(steps) - 0.2])))
+    return look.figure(
+        [trace],
+        look.layout(
+            words,
+            ROW_HEIGHT * len(steps),
+            annotations=notes,
+            xaxis=look.hidden(range=[span[0], span[0] + (span[1] - span[0]) * look.room(labels)]),
+            yaxis=look.hidden(range=[-0.4, len(steps) - 0.2]),
+        ),
+    )
 
 
 def signed(value: int, words: Words) -> str:
@@ -48,15 +70,21 @@ def signed(value: int, words: Words) -> str:
 
 def waterfall_alt(steps: pd.DataFrame, words: Words) -> str:
     """Return the steps in one sentence."""
-    parts = [f"{title} {words.money(int(value)) if total else signed(int(value), words)}" for title, value, total
-             in zip(steps["title"], steps["change"], steps["total"], strict=True)]
+    parts = [
+        f"{title} {words.money(int(value)) if total else signed(int(value), words)}"
+        for title, value, total in zip(steps["title"], steps["change"], steps["total"], strict=True)
+    ]
     return words.say(N_("Steps from one total to the next: {parts}."), parts="; ".join(parts))
 
 
 def waterfall_table(steps: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Return the steps as a table."""
-    return pd.DataFrame({words.translate(N_("Step")): steps["title"].to_list(),
-                         words.column(N_("Amount")): words.tabled(steps["change"])})
+    return pd.DataFrame(
+        {
+            words.translate(N_("Step")): steps["title"].to_list(),
+            words.column(N_("Amount")): words.tabled(steps["change"]),
+        }
+    )
 
 
 def _ends(steps: pd.DataFrame) -> list[int]:

@@ -113,7 +113,9 @@ class Words:
         size, word = next(((size, word) for size, word in units if largest >= size), (1, ""))
         if self.language == SOURCE_LANGUAGE and self.currency in SIGNS_EN:
             return Unit(size, SIGNS_EN[self.currency], f" {word}" if word else "")
-        called = CURRENCY_WORDS.get(self.language, {}).get(self.currency) or currency_name(self.currency, self.language)
+        called = CURRENCY_WORDS.get(self.language, {}).get(self.currency) or currency_name(
+            self.currency, self.language
+        )
         between = "" if self.language == "ja" else NO_BREAK
         return Unit(size, "", f"{between}{word}{between if word else ''}{called}")
 

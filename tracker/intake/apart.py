@@ -41,8 +41,14 @@ LARGE = 8 * 2**20
 log = logging.getLogger(__name__)
 
 
-def read_table_apart(content: bytes | Path, name: str, *, form: Form = RECOGNISED, limits: Limits = USUAL,
-                     vocabulary: Vocabulary) -> Table:
+def read_table_apart(
+    content: bytes | Path,
+    name: str,
+    *,
+    form: Form = RECOGNISED,
+    limits: Limits = USUAL,
+    vocabulary: Vocabulary,
+) -> Table:
     """Return what `read_table` returns, read by another process with limits on memory and time.
 
     Where a process cannot be handed a socket (Windows), the file is read in this one: the wait for
@@ -62,8 +68,11 @@ def read_table_apart(content: bytes | Path, name: str, *, form: Form = RECOGNISE
             raise too_slow(limits) from None
         except ClosedError:
             worker.end()
-            raise UnreadableFileError(N_("Reading the file used more of the machine than it may, and was stopped."),
-                                      rule="file-too-large", next_step=SMALLER) from None
+            raise UnreadableFileError(
+                N_("Reading the file used more of the machine than it may, and was stopped."),
+                rule="file-too-large",
+                next_step=SMALLER,
+            ) from None
 
 
 def read_here(content: bytes | Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table:
@@ -85,8 +94,12 @@ def read_here(content: bytes | Path, name: str, form: Form, limits: Limits, voca
 
 def too_slow(limits: Limits) -> UnreadableFileError:
     """Return the refusal of a file that takes too long to read."""
-    return UnreadableFileError(N_("Reading the file took longer than {seconds:g} seconds and was stopped."),
-                               rule="file-too-large", seconds=limits.seconds, next_step=SMALLER)
+    return UnreadableFileError(
+        N_("Reading the file took longer than {seconds:g} seconds and was stopped."),
+        rule="file-too-large",
+        seconds=limits.seconds,
+        next_step=SMALLER,
+    )
 
 
 SMALLER = N_("Split the list into smaller files, and remove what does not belong to it.")
@@ -111,20 +124,42 @@ class Worker:
     def started(cls) -> "Worker":
         """Return a new process; it is a fresh interpreter and inherits nothing but its socket."""
         ours, theirs = socket.socketpair()
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "ARROW_DEFAULT_MEMORY_POOL": "system",
-                       "OMP_NUM_THREADS": "1"}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "ARROW_DEFAULT_MEMORY_POOL": "system",
+            "OMP_NUM_THREADS": "1",
+        }
         with theirs:
-            process = subprocess.Popen([sys.executable, "-m", "tracker.intake.apart_worker", str(theirs.fileno())],
-                                       pass_fds=(theirs.fileno(),), env=environment, stdin=subprocess.DEVNULL,
-                                       stdout=subprocess.DEVNULL, start_new_session=True)
+            process = subprocess.Popen(
+                [sys.executable, "-m", "tracker.intake.apart_worker", str(theirs.fileno())],
+                pass_fds=(theirs.fileno(),),
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         return cls(process, ours)
 
-    def read(self, content: bytes | Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary,
-             until: float) -> Table:
+    def read(
+        self,
+        content: bytes | Path,
+        name: str,
+        form: Form,
+        limits: Limits,
+        vocabulary: Vocabulary,
+        until: float,
+    ) -> Table:
         """Return the table that the process makes of a file."""
         new_words = self.words is not vocabulary
         path = str(content.resolve()) if isinstance(content, Path) else None
-        head = {"name": name, "form": asdict(form), "limits": asdict(limits), "path": path, "words": new_words}
+        head = {
+            "name": name,
+            "form": asdict(form),
+            "limits": asdict(limits),
+            "path": path,
+            "words": new_words,
+        }
         parts = [json.dumps(head).encode()]
         if new_words:
             parts.append(json.dumps([sorted(vocabulary.headings), sorted(vocabulary.names)]).encode())
@@ -140,8 +175,9 @@ class Worker:
         if kind == b"error":
             raise unpack_error(answer[0])
         log.error("reading %r failed:\n%s", name, answer[0].decode())
-        raise UnreadableFileError(N_("The file could not be read, for a reason that we did not foresee."),
-                                  rule="file-type")
+        raise UnreadableFileError(
+            N_("The file could not be read, for a reason that we did not foresee."), rule="file-type"
+        )
 
     @property
     def usable(self) -> bool:
@@ -169,8 +205,11 @@ class Workers:
     def one(self, until: float) -> Generator[Worker]:
         """Lend a process to read one file."""
         if not self.turns.acquire(timeout=max(0.0, until - time.monotonic())):
-            raise UnreadableFileError(N_("Other files are being read; this one did not get its turn."),
-                                      rule="file-too-large", next_step=N_("Try again in a minute."))
+            raise UnreadableFileError(
+                N_("Other files are being read; this one did not get its turn."),
+                rule="file-too-large",
+                next_step=N_("Try again in a minute."),
+            )
         worker = None
         try:
             worker = self.taken()

@@ -26,9 +26,12 @@ def pack_table(table: Table) -> list[bytes | pa.Buffer]:
         arrays.append(pa.array(table.widths))
         names.append(WIDTHS)
     extras = [column_extras(column) for column in table.columns]
-    head = {"source": dataclasses.asdict(table.source), "hidden": sorted(table.hidden_columns),
-            "findings": [pack_finding(finding) for finding in table.findings],
-            "extras": [position for position, extra in enumerate(extras) if extra]}
+    head = {
+        "source": dataclasses.asdict(table.source),
+        "hidden": sorted(table.hidden_columns),
+        "findings": [pack_finding(finding) for finding in table.findings],
+        "extras": [position for position, extra in enumerate(extras) if extra],
+    }
     return [json.dumps(head).encode(), stream(names, arrays), *(stream(*extra) for extra in extras if extra)]
 
 
@@ -38,11 +41,21 @@ def unpack_table(parts: Sequence[bytes | bytearray]) -> Table:
     batch = unstream(parts[1])
     extras = dict(zip(head["extras"], map(unstream, parts[2:]), strict=True))
     count = sum(name.isdigit() for name in batch.schema.names)
-    columns = tuple(Column(batch.column(position), *unpack_extras(extras.get(position))) for position in range(count))
+    columns = tuple(
+        Column(batch.column(position), *unpack_extras(extras.get(position))) for position in range(count)
+    )
     widths = batch.column(WIDTHS).to_numpy() if WIDTHS in batch.schema.names else None
-    source: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in head["source"].items()}
-    return Table(Source(**source), columns, batch.column(LINES).to_numpy(), widths,
-                 tuple(unpack_finding(finding) for finding in head["findings"]), frozenset(head["hidden"]))
+    source: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in head["source"].items()
+    }
+    return Table(
+        Source(**source),
+        columns,
+        batch.column(LINES).to_numpy(),
+        widths,
+        tuple(unpack_finding(finding) for finding in head["findings"]),
+        frozenset(head["hidden"]),
+    )
 
 
 def column_extras(column: Column) -> tuple[list[str], list[pa.Array]] | None:
@@ -60,8 +73,10 @@ def unpack_extras(batch: pa.RecordBatch | None) -> tuple[np.ndarray | None, tupl
     if batch is None:
         return None, None
     names = batch.schema.names
-    return (batch.column("kinds").to_numpy() if "kinds" in names else None,
-            tuple(batch.column("formats").to_pylist()) if "formats" in names else None)
+    return (
+        batch.column("kinds").to_numpy() if "kinds" in names else None,
+        tuple(batch.column("formats").to_pylist()) if "formats" in names else None,
+    )
 
 
 def stream(names: list[str], arrays: list[pa.Array]) -> pa.Buffer:
@@ -94,12 +109,20 @@ def unpack_finding(packed: dict[str, Any]) -> Finding:
 
 def pack_error(error: UnreadableFileError) -> bytes:
     """Return a refusal as JSON."""
-    return json.dumps({"message": error.message, "next_step": error.next_step, "rule": error.rule,
-                       "values": dict(error.values)}, default=str).encode()
+    return json.dumps(
+        {
+            "message": error.message,
+            "next_step": error.next_step,
+            "rule": error.rule,
+            "values": dict(error.values),
+        },
+        default=str,
+    ).encode()
 
 
 def unpack_error(part: bytes | bytearray) -> UnreadableFileError:
     """Return a refusal."""
     packed = json.loads(part)
-    return UnreadableFileError(packed["message"], next_step=packed["next_step"], rule=packed["rule"],
-                               **packed["values"])
+    return UnreadableFileError(
+        packed["message"], next_step=packed["next_step"], rule=packed["rule"], **packed["values"]
+    )

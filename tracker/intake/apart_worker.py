@@ -65,8 +65,9 @@ def answer(request: dict, content: bytes | Path, vocabulary: Vocabulary) -> list
     limits = Limits(**request["limits"])
     try:
         with limited(limits):
-            table = read_table(content, request["name"], form=Form(**request["form"]), limits=limits,
-                               vocabulary=vocabulary)
+            table = read_table(
+                content, request["name"], form=Form(**request["form"]), limits=limits, vocabulary=vocabulary
+            )
             return [TABLE, *pack_table(table)]
     except UnreadableFileError as error:
         return [ERROR, pack_error(error)]
@@ -95,15 +96,20 @@ def limited(limits: Limits):  # noqa: ANN201 - a generator only to contextlib
 def address_space() -> int:
     """Return how many bytes of address space this process has by now: libraries, stacks, reserves."""
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
     except (OSError, ValueError):
         return 2**31
 
 
 def too_much_memory() -> UnreadableFileError:
     """Return the refusal of a file that needs more memory than it may have."""
-    return UnreadableFileError(N_("The file needs more memory than reading one may take."), rule="file-too-large",
-                               next_step=N_("Split the list into smaller files, and remove what does not belong to it."))
+    return UnreadableFileError(
+        N_("The file needs more memory than reading one may take."),
+        rule="file-too-large",
+        next_step=N_("Split the list into smaller files, and remove what does not belong to it."),
+    )
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def workbook_globals(stream: bytes, *, unicode: bool) -> Globals:
             if what == WORKSHEET:
                 found.sheets.append(BoundSheet(place, bool(state & 3)))
         elif kind == (SUP_BOOK if unicode else EXTERN_SHEET):
-            path = link_path(stream[start:start + size], unicode=unicode)
+            path = link_path(stream[start : start + size], unicode=unicode)
             if OTHER_PROGRAM in path[1:]:
                 raise draws_data()
             found.linked |= path.startswith(FILE_PATH)
@@ -77,7 +77,9 @@ def formulas(stream: bytes, start: int) -> dict[tuple[int, int], bool]:
     found: dict[tuple[int, int], bool] = {}
     for kind, place, size in substream(stream, start):
         if kind == FORMULA and size >= 14:
-            empty = stream[place + 12:place + 14] == b"\xff\xff" and stream[place + 6:place + 7] == NO_TEXT
+            empty = (
+                stream[place + 12 : place + 14] == b"\xff\xff" and stream[place + 6 : place + 7] == NO_TEXT
+            )
             found[PLACE.unpack_from(stream, place)] = not empty
     return found
 

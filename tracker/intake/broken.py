@@ -13,7 +13,9 @@ from tracker.terms.language import N_
 
 BROKEN = re.compile(f"[{chr(BROKEN_BASE + 0x80)}-{chr(BROKEN_BASE + 0xFF)}]")
 
-FOREIGN = "[a-zß-ÿ][ŽŠŸˆ™‰†‡•][a-zß-ÿ]|\\b[cdjlmnqstCDJLMNQST]Õ[A-Za-zÀ-ÿ]|[ÂÃ][\u00a0-¿€‚„†‡ˆ‰‹‘’“”•–—˜™›]|â€"
+FOREIGN = (
+    "[a-zß-ÿ][ŽŠŸˆ™‰†‡•][a-zß-ÿ]|\\b[cdjlmnqstCDJLMNQST]Õ[A-Za-zÀ-ÿ]|[ÂÃ][\u00a0-¿€‚„†‡ˆ‰‹‘’“”•–—˜™›]|â€"
+)
 """What Mac Roman letters (é è ê ö ü ’) look like in CP1252: a capital or a sign among small letters; and
 what UTF-8 looks like there: é as Ã©."""
 
@@ -26,11 +28,21 @@ def foreign_findings(columns: tuple[Column, ...], lines: np.ndarray) -> list[Fin
         if column.kinds is not None:
             hit = hit & (column.kinds != CellKind.BROKEN)  # these are said already
         entries = column.values.indices.to_numpy() if column.encoded else np.arange(len(hit))
-        findings.extend(Finding(
-            int(lines[row]), None, "text-mojibake", Effect.NOTED, column.text(int(row)),
-            N_("Some letters seem to be damaged: they were written in another encoding than the rest of the "
-               "file. Write the right letters."), position=position)
-            for row in (np.flatnonzero(hit[entries]) if hit.any() else ()))
+        findings.extend(
+            Finding(
+                int(lines[row]),
+                None,
+                "text-mojibake",
+                Effect.NOTED,
+                column.text(int(row)),
+                N_(
+                    "Some letters seem to be damaged: they were written in another encoding than the rest of the "
+                    "file. Write the right letters."
+                ),
+                position=position,
+            )
+            for row in (np.flatnonzero(hit[entries]) if hit.any() else ())
+        )
     return sorted(findings, key=lambda finding: (finding.line or 0, finding.position or 0))
 
 
@@ -40,17 +52,20 @@ def matching(texts: pa.Array, pattern: str) -> np.ndarray:
     return found.to_numpy(zero_copy_only=False)
 
 
-def mend_broken_cells(columns: tuple[Column, ...], lines: np.ndarray,
-                      encoding: str) -> tuple[tuple[Column, ...], list[Finding]]:
+def mend_broken_cells(
+    columns: tuple[Column, ...], lines: np.ndarray, encoding: str
+) -> tuple[tuple[Column, ...], list[Finding]]:
     r"""Return the columns with each undefined byte written as \\x81 and its cell marked, and what to say."""
     findings: list[Finding] = []
-    mended = tuple(mend_column(column, position, lines, encoding, findings)
-                   for position, column in enumerate(columns))
+    mended = tuple(
+        mend_column(column, position, lines, encoding, findings) for position, column in enumerate(columns)
+    )
     return mended, sorted(findings, key=lambda finding: (finding.line or 0, finding.position or 0))
 
 
-def mend_column(column: Column, position: int, lines: np.ndarray, encoding: str,
-                findings: list[Finding]) -> Column:
+def mend_column(
+    column: Column, position: int, lines: np.ndarray, encoding: str, findings: list[Finding]
+) -> Column:
     """Return one column mended; adds what is to be said of its cells to `findings`."""
     hit = matching(column.distinct, BROKEN.pattern)
     if not hit.any():
@@ -62,9 +77,17 @@ def mend_column(column: Column, position: int, lines: np.ndarray, encoding: str,
     distinct = pa.array(texts, type=column.distinct.type)
     entries = column.values.indices.to_numpy() if column.encoded else np.arange(len(texts))
     for row in np.flatnonzero(hit[entries]):
-        findings.append(Finding(
-            int(lines[row]), None, "text-mojibake", Effect.NOTED, texts[entries[row]],
-            N_("A byte has no meaning in {encoding} and is shown as it stands. Write the right letter."),
-            {"encoding": encoding}, position=position))
+        findings.append(
+            Finding(
+                int(lines[row]),
+                None,
+                "text-mojibake",
+                Effect.NOTED,
+                texts[entries[row]],
+                N_("A byte has no meaning in {encoding} and is shown as it stands. Write the right letter."),
+                {"encoding": encoding},
+                position=position,
+            )
+        )
     values = pa.DictionaryArray.from_arrays(column.values.indices, distinct) if column.encoded else distinct
     return Column(values, kinds)

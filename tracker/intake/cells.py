@@ -9,8 +9,10 @@ SHEET_DATA = re.compile(rb"<sheetData\s*>(.*)</sheetData\s*>", re.DOTALL)
 UNUSUAL = (b"<!--", b"<![CDATA[", b"<?", b"<is", b"<c>", b"<c/", b"<row>", b"<row/>", b"\r", b"='", b"= ")
 ROW = re.compile(r"<row\s([^>]*)>")
 ROW_NUMBER = re.compile(r'\br="(\d{1,7})"')
-CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="(\w+)")?'
-                  r"\s?(?:/>|>(?:(<f(?:\s[^>]*?)?)(?:/>|>([^<]*)</f>))?(?:<v>([^<]*)</v>|<v\s?/>)?</c>)")
+CELL = re.compile(
+    r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="(\w+)")?'
+    r"\s?(?:/>|>(?:(<f(?:\s[^>]*?)?)(?:/>|>([^<]*)</f>))?(?:<v>([^<]*)</v>|<v\s?/>)?</c>)"
+)
 REFERENCE = re.compile(r"&(#x[0-9a-fA-F]+|#\d+|amp|lt|gt|quot|apos);")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -37,7 +39,7 @@ def split_sheet(data: bytes) -> tuple[bytes, bytes] | None:
     start, stop = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
     if start < 0 or stop < start:
         return None
-    inner = data[start + len(b"<sheetData>"):stop]
+    inner = data[start + len(b"<sheetData>") : stop]
     if any(mark in inner for mark in UNUSUAL) or not utf8(data[:200]):
         return None
     return inner, data[:start] + b"<sheetData>" + data[stop:]

@@ -13,9 +13,28 @@ RECOGNISED = ("utf-8", "utf-16-le", "utf-16-be", "cp932", *SINGLE_BYTE)
 LAST_RESORT = ("mac-roman", "koi8-r", "cp866")
 """Encodings that are guessed only if none of the recognised ones makes sense, and these plainly do."""
 
-BY_HAND = (*LAST_RESORT, "mac-cyrillic", "koi8-u", TURKISH, "cp1257", "iso8859-1", "iso8859-2",
-           "iso8859-5", "iso8859-7", "iso8859-9", "iso8859-15", "euc_jp", "iso2022_jp", "kz1048", "ptcp154",
-           "gb18030", "cp949", "big5", "utf-32", "ascii")
+BY_HAND = (
+    *LAST_RESORT,
+    "mac-cyrillic",
+    "koi8-u",
+    TURKISH,
+    "cp1257",
+    "iso8859-1",
+    "iso8859-2",
+    "iso8859-5",
+    "iso8859-7",
+    "iso8859-9",
+    "iso8859-15",
+    "euc_jp",
+    "iso2022_jp",
+    "kz1048",
+    "ptcp154",
+    "gb18030",
+    "cp949",
+    "big5",
+    "utf-32",
+    "ascii",
+)
 """Encodings that are read if a person names them."""
 
 SAME = {"shift_jis": "cp932", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
@@ -35,9 +54,13 @@ def known_encoding(wanted: str) -> str:
     for encoding in (*RECOGNISED, *BY_HAND):
         if codecs.lookup(encoding).name == codecs.lookup(name or "utf-8").name and name:
             return encoding
-    raise UnreadableFileError(N_("“{wanted}” is not an encoding that can be read."), rule="file-encoding",
-                              wanted=wanted, known=", ".join(RECOGNISED),
-                              next_step=N_("Choose one of these encodings: {known}."))
+    raise UnreadableFileError(
+        N_("“{wanted}” is not an encoding that can be read."),
+        rule="file-encoding",
+        wanted=wanted,
+        known=", ".join(RECOGNISED),
+        next_step=N_("Choose one of these encodings: {known}."),
+    )
 
 
 def undefined_bytes(content: bytes, encoding: str) -> int:

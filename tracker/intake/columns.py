@@ -16,7 +16,9 @@ def text_column(chunks: Sequence[pa.Array]) -> Column:
     """Return a column of a text file from chunks of its cells (strings or dictionaries of them)."""
     encoded = next((chunk.type for chunk in chunks if pa.types.is_dictionary(chunk.type)), None)
     if encoded is not None:
-        alike = [chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode() for chunk in chunks]
+        alike = [
+            chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode() for chunk in chunks
+        ]
         return Column(one_array(pa.chunked_array(alike, type=encoded).unify_dictionaries()))
     return Column(kept_once(one_array(pa.chunked_array(chunks, type=None if chunks else pa.string()))))
 

@@ -28,9 +28,14 @@ def damaged_line(line: int, encoding: str) -> UnreadableFileError:
     """Return the refusal of a file that is broken in a line."""
     return UnreadableFileError(
         N_("The file is damaged: line {line} cannot be read as {encoding} like the rest of it."),
-        rule="file-encoding", line=line, encoding=encoding,
-        next_step=N_("Save the list again from the program it comes from, as “CSV UTF-8”, and load that file. "
-                     "If the text of other lines looks wrong too, choose another encoding."))
+        rule="file-encoding",
+        line=line,
+        encoding=encoding,
+        next_step=N_(
+            "Save the list again from the program it comes from, as “CSV UTF-8”, and load that file. "
+            "If the text of other lines looks wrong too, choose another encoding."
+        ),
+    )
 
 
 def damaged_utf8(content: bytes) -> bool:
@@ -50,7 +55,7 @@ def damaged_utf8(content: bytes) -> bool:
 def sampled_lines(content: bytes) -> list[bytes]:
     """Return lines with bytes beyond ASCII, from all over the file."""
     lines = [line for line in re.split(rb"[\r\n]+", content) if not line.isascii()]
-    return lines[::max(1, len(lines) // 3000)]
+    return lines[:: max(1, len(lines) // 3000)]
 
 
 def japanese_text(content: bytes) -> str | None:

@@ -21,15 +21,20 @@ def refuse_macros(package: Package) -> None:
             raise with_macros()
     if "[Content_Types].xml" in package:
         types: list[str] = []
-        package.parse("[Content_Types].xml", lambda _, attributes: types.append(attributes.get("ContentType", "")))
+        package.parse(
+            "[Content_Types].xml", lambda _, attributes: types.append(attributes.get("ContentType", ""))
+        )
         if any("macroenabled" in kind.casefold() for kind in types):
             raise with_macros()
 
 
 def with_macros() -> UnreadableFileError:
     """Return the refusal of a workbook with macros."""
-    return UnreadableFileError(N_("The workbook holds macros; such files are not read."), rule="sheet-macro",
-                               next_step=N_("Save it in Excel as a workbook without macros (.xlsx), and load that file."))
+    return UnreadableFileError(
+        N_("The workbook holds macros; such files are not read."),
+        rule="sheet-macro",
+        next_step=N_("Save it in Excel as a workbook without macros (.xlsx), and load that file."),
+    )
 
 
 def links_elsewhere(package: Package) -> bool:
@@ -47,6 +52,8 @@ def links_elsewhere(package: Package) -> bool:
 
 def draws_data() -> UnreadableFileError:
     """Return the refusal of a workbook that draws data from other programs."""
-    return UnreadableFileError(N_("The workbook draws data from another program (DDE or OLE); such files are not read."),
-                               rule="sheet-external",
-                               next_step=N_("Copy the list and paste it as values into a new workbook, and load that file."))
+    return UnreadableFileError(
+        N_("The workbook draws data from another program (DDE or OLE); such files are not read."),
+        rule="sheet-external",
+        next_step=N_("Copy the list and paste it as values into a new workbook, and load that file."),
+    )

@@ -23,10 +23,16 @@ def given_delimiter(wanted: str | None) -> str | None:
     """
     if not wanted:
         return None
-    character = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}.get(wanted.casefold(), wanted)
-    if len(character) != 1 or character in "\"\r\n" or character.isalnum():
-        raise UnreadableFileError(N_("“{wanted}” cannot separate cells."), rule="file-delimiter", wanted=wanted,
-                                  next_step=N_("Choose one character, such as a comma, a semicolon or a tab."))
+    character = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}.get(
+        wanted.casefold(), wanted
+    )
+    if len(character) != 1 or character in '"\r\n' or character.isalnum():
+        raise UnreadableFileError(
+            N_("“{wanted}” cannot separate cells."),
+            rule="file-delimiter",
+            wanted=wanted,
+            next_step=N_("Choose one character, such as a comma, a semicolon or a tab."),
+        )
     return character
 
 
@@ -44,8 +50,9 @@ def choose_delimiter(text: str, vocabulary: Vocabulary) -> str:
     Known headings count most: no wrong reading makes several of them stand side by side.
     """
     sample = text[:SAMPLE_TEXT]
-    scored = [(score(sample, delimiter, vocabulary), delimiter) for delimiter in DELIMITERS
-              if delimiter in sample]
+    scored = [
+        (score(sample, delimiter, vocabulary), delimiter) for delimiter in DELIMITERS if delimiter in sample
+    ]
     return max(scored, key=lambda entry: entry[0])[1] if scored else ","
 
 

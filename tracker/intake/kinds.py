@@ -44,8 +44,13 @@ OTHERS: tuple[tuple[bytes, str], ...] = (
 AS_LIST = N_("Open the list in Excel, save it as a workbook (.xlsx) or as “CSV UTF-8”, and load that file.")
 
 MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\s*(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|div|script|style|tr|td)\b",
-                re.IGNORECASE | re.DOTALL), N_("a web page (HTML)")),
+    (
+        re.compile(
+            r"\s*(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|div|script|style|tr|td)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        N_("a web page (HTML)"),
+    ),
     (re.compile(r"\s*<(\?xml|!DOCTYPE|svg|[A-Za-z][\w.-]*:?[\w.-]*\s+xmlns)"), N_("an XML file")),
     (re.compile(r"\s*(\{\s*(\"|\})|\[\s*([\[{\"\]]|-?\d))"), N_("a JSON file")),
     (re.compile(r"MIME-Version:", re.IGNORECASE), N_("a saved web page (MHTML)")),
@@ -64,14 +69,19 @@ def file_kind(content: bytes) -> FileKind:
         UnreadableFileError: if it is empty, or of a kind that holds no list.
     """
     if not content[:4096].strip(BLANK) and not content.strip(BLANK):
-        raise UnreadableFileError(N_("The file is empty."), rule="file-empty",
-                                  next_step=N_("Check that the list was saved, and load it again."))
+        raise UnreadableFileError(
+            N_("The file is empty."),
+            rule="file-empty",
+            next_step=N_("Check that the list was saved, and load it again."),
+        )
     if content.startswith(ZIP_MARKS):
         return FileKind.ZIP
     if content.startswith(OLE_MARK):
         return FileKind.OLE
     for mark, what in OTHERS:
-        if content.startswith(mark) and not (mark in (b"BZh", b"ID3", b"RIFF", b"GIF8", b"PAR1") and texty(content)):
+        if content.startswith(mark) and not (
+            mark in (b"BZh", b"ID3", b"RIFF", b"GIF8", b"PAR1") and texty(content)
+        ):
             raise other_kind(what)
     return FileKind.TEXT
 
@@ -84,9 +94,11 @@ def texty(content: bytes) -> bool:
 
 def refuse_binary(content: bytes) -> None:
     """Refuse bytes that are no text: too many control characters for a slip of one."""
-    head = content[:2**16]
+    head = content[: 2**16]
     if len(head) - len(head.translate(None, CONTROL)) > max(8, MOST_CONTROL * len(head)):
-        raise UnreadableFileError(N_("The file is neither text nor a workbook."), rule="file-type", next_step=AS_LIST)
+        raise UnreadableFileError(
+            N_("The file is neither text nor a workbook."), rule="file-type", next_step=AS_LIST
+        )
 
 
 def refuse_markup(text: str) -> None:
@@ -99,4 +111,6 @@ def refuse_markup(text: str) -> None:
 
 def other_kind(what: str) -> UnreadableFileError:
     """Return the refusal of a file that is no list."""
-    return UnreadableFileError(N_("The file is not a list but {what}."), rule="file-type", what=what, next_step=AS_LIST)
+    return UnreadableFileError(
+        N_("The file is not a list but {what}."), rule="file-type", what=what, next_step=AS_LIST
+    )

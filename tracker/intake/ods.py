@@ -38,8 +38,12 @@ def open_ods(package: Package, limits: Limits) -> Workbook:
     Raises:
         UnreadableFileError: if it is damaged, protected, holds macros or draws data from other programs.
     """
-    if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/")
-           and name.rsplit("/", 1)[-1] not in SILENT_PARTS for name in package.names):
+    if any(
+        name.startswith(("Basic/", "Scripts/"))
+        and not name.endswith("/")
+        and name.rsplit("/", 1)[-1] not in SILENT_PARTS
+        for name in package.names
+    ):
         raise with_macros()
     refuse_encrypted(package)
     hidden_styles: set[str] = set()
@@ -54,8 +58,13 @@ def open_ods(package: Package, limits: Limits) -> Workbook:
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             hidden_styles.add(style)
         elif name == "table:table":
-            sheets.append(SheetName(attributes.get("table:name", ""),
-                                    attributes.get("table:style-name") in hidden_styles, str(len(sheets))))
+            sheets.append(
+                SheetName(
+                    attributes.get("table:name", ""),
+                    attributes.get("table:style-name") in hidden_styles,
+                    str(len(sheets)),
+                )
+            )
         elif name in ("table:table-source", "table:cell-range-source"):
             linked.append(name)
         elif name in ("table:dde-link", "office:dde-source"):
@@ -176,7 +185,9 @@ class SheetReading:
         across = count_of(self.attributes.get("table:number-columns-spanned"))
         down = count_of(self.attributes.get("table:number-rows-spanned"))
         if across > 1 or down > 1:
-            self.sheet.merged.append(Area(self.row, self.column, self.row + down - 1, self.column + across - 1))
+            self.sheet.merged.append(
+                Area(self.row, self.column, self.row + down - 1, self.column + across - 1)
+            )
         self.column += count
 
     def end_row(self) -> None:
@@ -184,8 +195,11 @@ class SheetReading:
         if not self.cells:
             return
         if self.next_row - self.row > self.sheet.limits.rows:
-            raise bomb(N_("Sheet “{sheet}” repeats a row {count:,} times."), sheet=self.sheet.name,
-                       count=self.next_row - self.row)
+            raise bomb(
+                N_("Sheet “{sheet}” repeats a row {count:,} times."),
+                sheet=self.sheet.name,
+                count=self.next_row - self.row,
+            )
         for row in range(self.row, self.next_row):
             self.sheet.add_all([(row, column, content) for column, content in self.cells])
 
@@ -202,10 +216,15 @@ class SheetReading:
         if kind in ("float", "percentage", "currency"):
             return self.number(attributes.get("office:value", ""), kind, shown, what)
         if kind == "date":
-            return Entry(attributes.get("office:date-value", "").removesuffix("T00:00:00"),
-                         what | int(CellKind.DATE), "yyyy-mm-dd")
+            return Entry(
+                attributes.get("office:date-value", "").removesuffix("T00:00:00"),
+                what | int(CellKind.DATE),
+                "yyyy-mm-dd",
+            )
         if kind == "boolean":
-            return Entry(attributes.get("office:boolean-value", "").upper(), what | int(CellKind.BOOLEAN), GENERAL)
+            return Entry(
+                attributes.get("office:boolean-value", "").upper(), what | int(CellKind.BOOLEAN), GENERAL
+            )
         if formula is not None and not kind and not shown:
             return Entry("", what | int(CellKind.WITHOUT_VALUE), GENERAL)
         return Entry(attributes.get("office:string-value", shown), what, GENERAL)
@@ -217,7 +236,9 @@ class SheetReading:
         except ValueError:
             return Entry(shown or value, what, GENERAL)
         beside = SHOWN_NUMBER.sub("", shown)
-        form = "0%" if kind == "percentage" else f'#,##0"{beside}"' if beside and beside not in "eE" else GENERAL
+        form = (
+            "0%" if kind == "percentage" else f'#,##0"{beside}"' if beside and beside not in "eE" else GENERAL
+        )
         if kind == "currency" and (currency := self.attributes.get("office:currency")):
             form = f"#,##0.00 [${currency}]"
         return Entry(text, what | int(CellKind.NUMBER), form)

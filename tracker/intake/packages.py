@@ -52,11 +52,13 @@ class Package:
                 while block := part.read(BLOCK):
                     yield block
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise bad_workbook(N_("The workbook is damaged: its part {part} cannot be unpacked."),
-                               part=name) from error
+            raise bad_workbook(
+                N_("The workbook is damaged: its part {part} cannot be unpacked."), part=name
+            ) from error
 
-    def parse(self, name: str, start: Start, end: End | None = None,
-              text: Callable[[str], None] | None = None) -> None:
+    def parse(
+        self, name: str, start: Start, end: End | None = None, text: Callable[[str], None] | None = None
+    ) -> None:
         """Call handlers for a part's elements (names without prefix) and text.
 
         Raises:
@@ -65,8 +67,13 @@ class Package:
         parse_xml(self.blocks(name), name, start, end, text)
 
 
-def parse_xml(blocks: Iterable[bytes], part: str, start: Start | None = None, end: End | None = None,
-              text: Callable[[str], None] | None = None) -> None:
+def parse_xml(
+    blocks: Iterable[bytes],
+    part: str,
+    start: Start | None = None,
+    end: End | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
     """Call handlers for the elements and text of a part's XML; see `Package.parse`."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -93,14 +100,17 @@ def parse_xml(blocks: Iterable[bytes], part: str, start: Start | None = None, en
     except Enough:
         pass
     except expat.ExpatError as error:
-        raise bad_workbook(N_("The workbook is damaged: its part {part} is not well-formed."),
-                           part=part) from error
+        raise bad_workbook(
+            N_("The workbook is damaged: its part {part} is not well-formed."), part=part
+        ) from error
 
 
 def without_prefix(handler: Callable[..., None], prefix: str) -> Callable[..., None]:
     """Return a handler of elements that gets their names without a namespace prefix."""
+
     def handle(name: str, *rest: Attributes) -> None:
         handler(name.removeprefix(f"{prefix}:"), *rest)
+
     return handle
 
 
@@ -118,19 +128,31 @@ def open_package(content: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, UnicodeDecodeError) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        UnicodeDecodeError,
+    ) as error:
         raise bad_workbook(N_("The workbook is damaged or was cut off on its way.")) from error
     if any(part.flag_bits & ENCRYPTED for part in parts):
         raise encrypted()
     if len(parts) > MOST_PARTS:
-        raise bomb(N_("The workbook has {count:,} parts; at most {limit:,} are read."),
-                   count=len(parts), limit=MOST_PARTS)
+        raise bomb(
+            N_("The workbook has {count:,} parts; at most {limit:,} are read."),
+            count=len(parts),
+            limit=MOST_PARTS,
+        )
     grown = sum(part.file_size for part in parts)
     if grown > MOST_BYTES or any(growing(part) for part in parts):
         raise bomb(N_("The workbook unpacks to {count:,} bytes, far more than a list would."), count=grown)
     names = [part.filename for part in parts]
     if len({name.casefold() for name in names}) < len(names):
-        raise bad_workbook(N_("The workbook has two parts of the same name; programs would disagree about its content."))
+        raise bad_workbook(
+            N_("The workbook has two parts of the same name; programs would disagree about its content.")
+        )
     if any(leaves_folder(name) for name in names):
         raise bad_workbook(N_("The workbook has a part whose name leads out of the workbook."))
     return Package(archive, frozenset(names))
@@ -148,18 +170,31 @@ def leaves_folder(name: str) -> bool:
 
 def bad_workbook(message: str, **values: object) -> UnreadableFileError:
     """Return the refusal of a damaged workbook."""
-    return UnreadableFileError(message, rule="workbook-bad", **values,
-                               next_step=N_("Open the workbook in Excel, save it again as .xlsx, and load that file."))
+    return UnreadableFileError(
+        message,
+        rule="workbook-bad",
+        **values,
+        next_step=N_("Open the workbook in Excel, save it again as .xlsx, and load that file."),
+    )
 
 
 def bomb(message: str, **values: object) -> UnreadableFileError:
     """Return the refusal of a workbook that would use up the machine."""
-    return UnreadableFileError(message, rule="workbook-bomb", **values,
-                               next_step=N_("Copy the list alone into a new workbook, and load that file."))
+    return UnreadableFileError(
+        message,
+        rule="workbook-bomb",
+        **values,
+        next_step=N_("Copy the list alone into a new workbook, and load that file."),
+    )
 
 
 def encrypted() -> UnreadableFileError:
     """Return the refusal of a workbook that needs a password."""
-    return UnreadableFileError(N_("The workbook is protected with a password."), rule="workbook-encrypted",
-                               next_step=N_("Open it in Excel, remove the password under File, Info, Protect "
-                                            "Workbook, save it, and load it again."))
+    return UnreadableFileError(
+        N_("The workbook is protected with a password."),
+        rule="workbook-encrypted",
+        next_step=N_(
+            "Open it in Excel, remove the password under File, Info, Protect "
+            "Workbook, save it, and load it again."
+        ),
+    )

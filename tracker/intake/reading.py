@@ -18,12 +18,26 @@ from tracker.terms.findings import Effect, Finding
 from tracker.terms.language import N_
 from tracker.terms.vocabulary import Vocabulary
 
-KINDS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xls": "xls", ".ods": "ods"}
+KINDS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".xls": "xls",
+    ".ods": "ods",
+}
 """The kind of file that the end of a name promises."""
 
 
-def read_table(content: bytes | Path, name: str, *, form: Form = RECOGNISED, limits: Limits = USUAL,
-               vocabulary: Vocabulary) -> Table:
+def read_table(
+    content: bytes | Path,
+    name: str,
+    *,
+    form: Form = RECOGNISED,
+    limits: Limits = USUAL,
+    vocabulary: Vocabulary,
+) -> Table:
     """Return every record of a file as text, with its lines.
 
     Raises:
@@ -46,9 +60,15 @@ def type_finding(name: str, kind: str) -> Finding | None:
     promised = KINDS.get(PurePath(name).suffix.casefold())
     if promised is None or promised == kind:
         return None
-    return Finding(None, None, "file-type", Effect.NOTED, PurePath(name).suffix,
-                   N_("The name ends in {suffix}, but the file is {kind}; it was read as what it is."),
-                   {"suffix": PurePath(name).suffix, "kind": kind})
+    return Finding(
+        None,
+        None,
+        "file-type",
+        Effect.NOTED,
+        PurePath(name).suffix,
+        N_("The name ends in {suffix}, but the file is {kind}; it was read as what it is."),
+        {"suffix": PurePath(name).suffix, "kind": kind},
+    )
 
 
 def open_archive(content: bytes, limits: Limits) -> Workbook:
@@ -70,7 +90,10 @@ def content_of(content: bytes | Path, limits: Limits) -> bytes:
     size = content.stat().st_size if isinstance(content, Path) else len(content)
     if size > limits.bytes:
         raise UnreadableFileError(
-            N_("The file has {size:,} bytes; at most {limit:,} are read."), rule="file-too-large",
-            size=size, limit=limits.bytes,
-            next_step=N_("Split the list into smaller files, or load it with the command line."))
+            N_("The file has {size:,} bytes; at most {limit:,} are read."),
+            rule="file-too-large",
+            size=size,
+            limit=limits.bytes,
+            next_step=N_("Split the list into smaller files, or load it with the command line."),
+        )
     return content.read_bytes() if isinstance(content, Path) else content

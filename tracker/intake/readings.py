@@ -22,12 +22,17 @@ from tracker.terms.language import N_
 from tracker.terms.vocabulary import Vocabulary
 
 LINE_END = re.compile(r"[\r\n]")
-RARE = "".join(bytes([lead, trail]).decode("cp932", "ignore") for lead in (*range(0x99, 0xA0), *range(0xE0, 0xEF))
-               for trail in range(0x40, 0xFD))
-SUSPECT = re.compile(f"[\uE000-\uF8FF\uFF61-\uFF9F{re.escape(RARE)}]")
+RARE = "".join(
+    bytes([lead, trail]).decode("cp932", "ignore")
+    for lead in (*range(0x99, 0xA0), *range(0xE0, 0xEF))
+    for trail in range(0x40, 0xFD)
+)
+SUSPECT = re.compile(f"[\ue000-\uf8ff\uff61-\uff9f{re.escape(RARE)}]")
 """What lines in another encoding turn into when they are read as CP932, and Japanese seldom needs."""
 
-NOT_LETTERS = bytes(byte if byte >= 0x80 or chr(byte).isalpha() or byte == 0x27 else 0x20 for byte in range(256))
+NOT_LETTERS = bytes(
+    byte if byte >= 0x80 or chr(byte).isalpha() or byte == 0x27 else 0x20 for byte in range(256)
+)
 CELL_ENDS = re.compile(rb"[,;\t|\r\n\"]+")
 SAMPLE_BLOCK = 4096
 SAMPLE_BLOCKS = 250
@@ -76,16 +81,23 @@ def most_sensible(content: bytes, vocabulary: Vocabulary) -> Decoded:
         scores["cp932"] = japanese_sense(japanese[:200_000] + japanese[-50_000:]) + known
     # What cannot be told apart goes to the first of these; German, for one, is the same in two of them.
     order = ("cp932", "cp1252", "cp1251", "cp1250", "cp1253", TURKISH)
-    best = max(scores, key=lambda encoding: (round(scores[encoding], 2), -order.index(encoding)), default=None)
+    best = max(
+        scores, key=lambda encoding: (round(scores[encoding], 2), -order.index(encoding)), default=None
+    )
     if (signs := sign_reading(sample)) and (
-            best is None or scores[best] < PLAIN_SENSE or (best != "cp932" and all(len(word) == 1 for word in words))):
+        best is None
+        or scores[best] < PLAIN_SENSE
+        or (best != "cp932" and all(len(word) == 1 for word in words))
+    ):
         best = signs
     elif best is None or scores[best] < LITTLE_SENSE:
         if (text := unix_japanese(content)) is not None:
             return Decoded(text, "euc_jp", tuple(encoding for encoding in order if encoding in scores))
         if (position := damaged_japanese(content)) is not None:
             raise damaged(content, "cp932", position)
-        rare = {encoding: sense(single_byte_text(word, encoding) for word in words) for encoding in LAST_RESORT}
+        rare = {
+            encoding: sense(single_byte_text(word, encoding) for word in words) for encoding in LAST_RESORT
+        }
         rarest = max(rare, key=lambda encoding: rare[encoding])
         if rare[rarest] >= PLAIN_SENSE:
             best = rarest
@@ -125,8 +137,11 @@ def sign_reading(sample: bytes) -> str | None:
 def senseless() -> UnreadableFileError:
     """Return the refusal of bytes that make no sense in any encoding."""
     return UnreadableFileError(
-        N_("The file is not text in any encoding we know."), rule="file-encoding", known=", ".join(RECOGNISED),
-        next_step=N_("If it is a list, save it as “CSV UTF-8”, or choose its encoding: {known}."))
+        N_("The file is not text in any encoding we know."),
+        rule="file-encoding",
+        known=", ".join(RECOGNISED),
+        next_step=N_("If it is a list, save it as “CSV UTF-8”, or choose its encoding: {known}."),
+    )
 
 
 def sampled(content: bytes) -> bytes:
@@ -136,7 +151,7 @@ def sampled(content: bytes) -> bytes:
     whole = len(content) // SAMPLE_BLOCK
     blocks = np.frombuffer(content, dtype=np.uint8, count=whole * SAMPLE_BLOCK).reshape(whole, SAMPLE_BLOCK)
     telling = np.flatnonzero(blocks.max(axis=1) >= 0x80)
-    telling = telling[::max(1, len(telling) // SAMPLE_BLOCKS)]
+    telling = telling[:: max(1, len(telling) // SAMPLE_BLOCKS)]
     return b"\n".join(blocks[block].tobytes() for block in telling) or content[-SAMPLE_BLOCK:]
 
 
@@ -168,7 +183,8 @@ def makes_sense_elsewhere(line: bytes, here: float) -> bool:
         words = [word for word in line.translate(NOT_LETTERS).split() if not word.isascii()]
         return sum(map(len, words)) >= 4 and any(
             sense(single_byte_text(word, encoding) for word in words) > max(0.7, here + 0.5)
-            for encoding in ("cp1251", "cp1252"))
+            for encoding in ("cp1251", "cp1252")
+        )
     beyond = [character for character in text if character > "\x7f"]
     letters = sum(character.isalpha() for character in beyond)
     # two pairs of half-width katakana can happen to be two letters of UTF-8

@@ -76,8 +76,9 @@ def regular_records(text: str, delimiter: str, first_line: int) -> Iterator[tupl
     yield from enumerate(reader, first_line)
 
 
-def odd_records(text: str, delimiter: str, first_line: int,
-                odd: list[OddQuote]) -> Iterator[tuple[int, list[str]]]:
+def odd_records(
+    text: str, delimiter: str, first_line: int, odd: list[OddQuote]
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each record and its line, also where quotes are out of order; these go to `odd`.
 
     Where text follows a closing quote, the cell keeps its text as it stood, quotes included. Where
@@ -97,8 +98,11 @@ def odd_records(text: str, delimiter: str, first_line: int,
         if len(odd) > MOST_ODD:
             raise UnreadableFileError(
                 N_("Quotes are out of order in more than {limit:,} lines, the first of them line {line}."),
-                rule="row-quote", limit=MOST_ODD, line=odd[0].line,
-                next_step=N_("Save the list again as “CSV UTF-8” or as a workbook, and load that file."))
+                rule="row-quote",
+                limit=MOST_ODD,
+                line=odd[0].line,
+                next_step=N_("Save the list again as “CSV UTF-8” or as a workbook, and load that file."),
+            )
         yield line, cells
         position, line = after, line + 1
 
@@ -111,10 +115,10 @@ def quoted_record(text: str, position: int, delimiter: str) -> tuple[list[str], 
     while True:
         if text.startswith(QUOTE, position):
             closing = closing_quote(text, position + 1)
-            ending = text[closing + 1:closing + 2] if closing >= 0 else ""
+            ending = text[closing + 1 : closing + 2] if closing >= 0 else ""
             proper = closing >= 0 and ending in ("", delimiter, "\r", "\n")
             if proper:
-                cells.append(text[position + 1:closing].replace('""', QUOTE))
+                cells.append(text[position + 1 : closing].replace('""', QUOTE))
                 position = closing + 1
             elif 0 <= closing and line_end(text, position)[0] > closing:
                 position, cell = literal_cell(text, position, closing + 1, delimiter)
@@ -131,8 +135,7 @@ def quoted_record(text: str, position: int, delimiter: str) -> tuple[list[str], 
     return cells, line_end(text, position)[1], oddities
 
 
-def open_ended_record(text: str, start: int,
-                      delimiter: str) -> tuple[list[str], int, list[tuple[int, bool]]]:
+def open_ended_record(text: str, start: int, delimiter: str) -> tuple[list[str], int, list[tuple[int, bool]]]:
     """Return the one line at `start` as a record in which the quotes are characters."""
     stop, after = line_end(text, start)
     cells = text[start:stop].split(delimiter)
@@ -171,8 +174,12 @@ def line_after(before: str) -> int:
     return 1 + plain.count("\n") + plain.count("\r") - plain.count("\r\n")
 
 
-def gathered(records: Iterator[tuple[int, list[str]]], limits: Limits,
-             odd: list[OddQuote] | None = None, spaced: SpacedQuotes | None = None) -> Records:
+def gathered(
+    records: Iterator[tuple[int, list[str]]],
+    limits: Limits,
+    odd: list[OddQuote] | None = None,
+    spaced: SpacedQuotes | None = None,
+) -> Records:
     """Return records as columns, a chunk at a time so that memory stays small."""
     records = spaced.read(records) if spaced else records
     chunks: list[list[pa.Array]] = []
@@ -194,12 +201,23 @@ def gathered(records: Iterator[tuple[int, list[str]]], limits: Limits,
     if width * count > MOST_CELLS:
         raise too_many_cells(width, count)
     sizes = [len(batch) for batch in lines]
-    columns = tuple(text_column([chunk[position] if position < len(chunk) else blanks(size)
-                                 for chunk, size in zip(chunks, sizes, strict=True)])
-                    for position in range(width))
+    columns = tuple(
+        text_column(
+            [
+                chunk[position] if position < len(chunk) else blanks(size)
+                for chunk, size in zip(chunks, sizes, strict=True)
+            ]
+        )
+        for position in range(width)
+    )
     every = np.concatenate(widths) if widths else np.zeros(0, np.int32)
-    return Records(columns, np.concatenate(lines) if lines else np.zeros(0, np.int64),
-                   None if (every == width).all() else every, odd or [], spaced)
+    return Records(
+        columns,
+        np.concatenate(lines) if lines else np.zeros(0, np.int64),
+        None if (every == width).all() else every,
+        odd or [],
+        spaced,
+    )
 
 
 def arrays(cells: tuple[list[str], ...], width: int, *, uniform: bool) -> list[pa.Array]:
@@ -223,21 +241,31 @@ def blanks(count: int) -> pa.Array:
 def too_many_rows(limits: Limits) -> UnreadableFileError:
     """Return the refusal of a file of too many rows."""
     return UnreadableFileError(
-        N_("The file has more than {limit:,} rows."), rule="file-too-large", limit=limits.rows,
-        next_step=N_("Split the list into smaller files, or load it with the command line."))
+        N_("The file has more than {limit:,} rows."),
+        rule="file-too-large",
+        limit=limits.rows,
+        next_step=N_("Split the list into smaller files, or load it with the command line."),
+    )
 
 
 def too_many_cells(width: int, count: int) -> UnreadableFileError:
     """Return the refusal of a file that unfolds to more cells than fit into memory."""
     return UnreadableFileError(
-        N_("The file has {count:,} rows, one of them with {width:,} columns."), rule="file-too-large",
-        width=width, count=count,
-        next_step=N_("Split the list into smaller files, and remove what does not belong to it."))
+        N_("The file has {count:,} rows, one of them with {width:,} columns."),
+        rule="file-too-large",
+        width=width,
+        count=count,
+        next_step=N_("Split the list into smaller files, and remove what does not belong to it."),
+    )
 
 
 def too_wide(width: int, line: int, limits: Limits) -> UnreadableFileError:
     """Return the refusal of a file with too many columns."""
     return UnreadableFileError(
-        N_("Line {line} has {width:,} columns; at most {limit:,} are read."), rule="file-too-many-columns",
-        line=line, width=width, limit=limits.columns,
-        next_step=N_("Remove the columns that do not belong to the list, and load the file again."))
+        N_("Line {line} has {width:,} columns; at most {limit:,} are read."),
+        rule="file-too-many-columns",
+        line=line,
+        width=width,
+        limit=limits.columns,
+        next_step=N_("Remove the columns that do not belong to the list, and load the file again."),
+    )

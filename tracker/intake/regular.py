@@ -48,8 +48,9 @@ def read_regular(content: bytes, delimiter: str, limits: Limits, first_line: int
         return None
     if lines > limits.rows:
         raise too_many_rows(limits)
-    read = read_by_arrow(pa.py_buffer(content)[start:stop], delimiter, width, quoted=quoted,
-                         checked=not content.isascii())
+    read = read_by_arrow(
+        pa.py_buffer(content)[start:stop], delimiter, width, quoted=quoted, checked=not content.isascii()
+    )
     if read is None or read.num_rows != lines:  # Arrow passes over blank lines
         return None
     body = read.columns
@@ -57,8 +58,14 @@ def read_regular(content: bytes, delimiter: str, limits: Limits, first_line: int
     return joined(content, delimiter, limits, first_line, edges, body)
 
 
-def joined(content: bytes, delimiter: str, limits: Limits, first_line: int, edges: tuple[int, int, int],
-           body: list[pa.ChunkedArray]) -> Records | None:
+def joined(
+    content: bytes,
+    delimiter: str,
+    limits: Limits,
+    first_line: int,
+    edges: tuple[int, int, int],
+    body: list[pa.ChunkedArray],
+) -> Records | None:
     """Return the records above, in and below the regular part; takes the columns out of `body` one by one."""
     start, stop, width = edges
     count = len(body[0])
@@ -67,8 +74,10 @@ def joined(content: bytes, delimiter: str, limits: Limits, first_line: int, edge
     bottom = read_records(content[stop:].decode("utf-8"), delimiter, limits, above + count)
     if top.odd_quotes or bottom.odd_quotes or max(len(top.columns), len(bottom.columns)) > width:
         return None
-    columns = tuple(text_column([*edge_cells(top, place), *body.pop(0).chunks, *edge_cells(bottom, place)])
-                    for place in range(width))
+    columns = tuple(
+        text_column([*edge_cells(top, place), *body.pop(0).chunks, *edge_cells(bottom, place)])
+        for place in range(width)
+    )
     lines = np.concatenate([top.lines, np.arange(above, above + count, dtype=np.int64), bottom.lines])
     widths = None
     if len(top.lines) or len(bottom.lines):
@@ -95,7 +104,7 @@ def line_ends_alike(data: np.ndarray) -> np.ndarray | None:
     """Return where the line feeds are, if all lines end alike, in LF or in CR LF."""
     feeds, carriages = [], 0
     for start in range(0, len(data), BLOCK_SEEN):
-        block = data[start:start + BLOCK_SEEN]
+        block = data[start : start + BLOCK_SEEN]
         feeds.append(np.flatnonzero(block == FEED) + start)
         carriages += int(np.count_nonzero(block == CARRIAGE))
     places = np.concatenate(feeds)
@@ -109,12 +118,12 @@ def regular_part(content: bytes, delimiter: str) -> tuple[int, int, int] | None:
 
     Only the first and last lines are looked at: what lies between is Arrow's to accept or refuse.
     """
-    top = line_starts(content[:2**18], EDGE_LINES + 1)
-    tail = content[-2**18:]
+    top = line_starts(content[: 2**18], EDGE_LINES + 1)
+    tail = content[-(2**18) :]
     bottom = line_starts_from_end(tail, EDGE_LINES)
     if len(top) <= EDGE_LINES or not bottom:
         return None
-    width = cells_in(content[top[-2]:top[-1]], delimiter)
+    width = cells_in(content[top[-2] : top[-1]], delimiter)
     start = 0
     for first, last in itertools.pairwise(top):
         if cells_in(content[first:last], delimiter) != width:
@@ -166,9 +175,9 @@ def quotes_in_order(data: np.ndarray, feeds: np.ndarray, delimiter: str) -> bool
     between[[FEED, CARRIAGE, ord(delimiter), QUOTE]] = True
     seen = 0
     for start in range(0, len(data), QUOTE_BLOCK):
-        block = data[start:start + QUOTE_BLOCK]
+        block = data[start : start + QUOTE_BLOCK]
         places = np.flatnonzero(block == QUOTE) + start
-        opening, closing = places[seen % 2::2], places[1 - seen % 2::2]
+        opening, closing = places[seen % 2 :: 2], places[1 - seen % 2 :: 2]
         before, after = opening - 1, closing + 1
         if not between[data[before[before >= 0]]].all() or not between[data[after[after < len(data)]]].all():
             return False
@@ -181,21 +190,35 @@ def quotes_in_order(data: np.ndarray, feeds: np.ndarray, delimiter: str) -> bool
     return seen % 2 == 0
 
 
-def read_by_arrow(body: pa.Buffer, delimiter: str, width: int, *, quoted: bool,
-                  checked: bool) -> pa.Table | None:
+def read_by_arrow(
+    body: pa.Buffer, delimiter: str, width: int, *, quoted: bool, checked: bool
+) -> pa.Table | None:
     """Return the columns as text, repeated texts kept once; None if Arrow refuses the records.
 
     `checked`: Arrow looks whether the bytes are UTF-8; not needed where all are ASCII.
     """
     names = [str(place) for place in range(width)]
-    parse = arrow_csv.ParseOptions(delimiter=delimiter, quote_char='"' if quoted else False, double_quote=quoted,
-                                   escape_char=False, newlines_in_values=False)
+    parse = arrow_csv.ParseOptions(
+        delimiter=delimiter,
+        quote_char='"' if quoted else False,
+        double_quote=quoted,
+        escape_char=False,
+        newlines_in_values=False,
+    )
     reading = arrow_csv.ReadOptions(autogenerate_column_names=False, column_names=names, block_size=BLOCK)
     try:
-        first = arrow_csv.read_csv(pa.BufferReader(beginning(body)), reading, parse,
-                                   as_text(dict.fromkeys(names, pa.string()), checked=checked))
-        kinds = {name: pa.dictionary(pa.int32(), pa.string())
-                 if repeating(first.column(name).slice(0, SAMPLE)) else pa.string() for name in names}
+        first = arrow_csv.read_csv(
+            pa.BufferReader(beginning(body)),
+            reading,
+            parse,
+            as_text(dict.fromkeys(names, pa.string()), checked=checked),
+        )
+        kinds = {
+            name: pa.dictionary(pa.int32(), pa.string())
+            if repeating(first.column(name).slice(0, SAMPLE))
+            else pa.string()
+            for name in names
+        }
         return arrow_csv.read_csv(pa.BufferReader(body), reading, parse, as_text(kinds, checked=checked))
     except pa.ArrowInvalid:
         return None
@@ -204,9 +227,11 @@ def read_by_arrow(body: pa.Buffer, delimiter: str, width: int, *, quoted: bool,
 def beginning(body: pa.Buffer) -> pa.Buffer:
     """Return the first lines."""
     feed = body[:SAMPLE_BYTES].to_pybytes().rfind(b"\n")
-    return body[:feed + 1] if feed >= 0 else body
+    return body[: feed + 1] if feed >= 0 else body
 
 
 def as_text(kinds: dict[str, pa.DataType], *, checked: bool) -> arrow_csv.ConvertOptions:
     """Return the options that keep every cell as the text it is."""
-    return arrow_csv.ConvertOptions(column_types=kinds, strings_can_be_null=False, null_values=[], check_utf8=checked)
+    return arrow_csv.ConvertOptions(
+        column_types=kinds, strings_can_be_null=False, null_values=[], check_utf8=checked
+    )

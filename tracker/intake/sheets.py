@@ -90,7 +90,9 @@ class Sheet:
             place = next(place for place, column in enumerate(columns) if column >= self.limits.columns)
             raise far_column(self.name, rows[place], columns[place], self.limits)
         if len(self.rows) + len(rows) > MOST_CELLS:
-            raise bomb(N_("Sheet “{sheet}” has more than {limit:,} cells."), sheet=self.name, limit=MOST_CELLS)
+            raise bomb(
+                N_("Sheet “{sheet}” has more than {limit:,} cells."), sheet=self.name, limit=MOST_CELLS
+            )
         self.rows.extend(rows)
         self.columns.extend(columns)
         self.contents.extend(contents)
@@ -115,7 +117,9 @@ class SheetRecords:
         texts = pa.array([entry.text for entry in self.entries], type=pa.string())
         kinds = np.array([entry.kind for entry in self.entries], dtype=np.uint8)
         formats = np.array([entry.format for entry in self.entries], dtype=object)
-        return tuple(column_of(texts, kinds, formats, self.grid[:, position]) for position in range(self.grid.shape[1]))
+        return tuple(
+            column_of(texts, kinds, formats, self.grid[:, position]) for position in range(self.grid.shape[1])
+        )
 
 
 def sheet_records(sheet: Sheet) -> SheetRecords:
@@ -131,7 +135,9 @@ def sheet_records(sheet: Sheet) -> SheetRecords:
         raise too_many_rows(sheet.limits)
     width = int(places.max()) + 1 if len(places) else 0
     grid = np.zeros((len(present), width), dtype=np.int32, order="F")
-    grid[np.searchsorted(present, rows), places] = np.frombuffer(sheet.contents, dtype=np.int32) if sheet.rows else 0
+    grid[np.searchsorted(present, rows), places] = (
+        np.frombuffer(sheet.contents, dtype=np.int32) if sheet.rows else 0
+    )
     entries = dict(sheet.entries)
     fill_merged(sheet, entries, grid, present)
     return SheetRecords(list(entries), grid, present.astype(np.int64) + 1)
@@ -144,8 +150,10 @@ def records_present(rows: np.ndarray) -> np.ndarray:
         return used
     used = used if used[0] > LONGEST_GAP else np.concatenate([[-1], used])
     gaps = np.diff(used)
-    blank = [np.arange(used[place] + 1, used[place + 1])
-             for place in np.flatnonzero((gaps > 1) & (gaps <= LONGEST_GAP + 1))]
+    blank = [
+        np.arange(used[place] + 1, used[place + 1])
+        for place in np.flatnonzero((gaps > 1) & (gaps <= LONGEST_GAP + 1))
+    ]
     return np.unique(np.concatenate([used[used >= 0], *blank])).astype(np.int64)
 
 
@@ -161,10 +169,12 @@ def fill_merged(sheet: Sheet, entries: dict[Entry, int], grid: np.ndarray, prese
         if not content.text:
             continue
         covered = content._replace(kind=content.kind | int(CellKind.FILLED))
-        block = grid[top:bottom, area.left:area.right + 1]
+        block = grid[top:bottom, area.left : area.right + 1]
         filled += block.size
         if filled > MOST_FILLED:
-            raise bomb(N_("Sheet “{sheet}” merges more than {limit:,} cells."), sheet=sheet.name, limit=MOST_FILLED)
+            raise bomb(
+                N_("Sheet “{sheet}” merges more than {limit:,} cells."), sheet=sheet.name, limit=MOST_FILLED
+            )
         number = entries.setdefault(covered, len(entries))
         if number == len(by_number):
             by_number.append(covered)
@@ -224,6 +234,11 @@ def far_column(sheet: str, row: int, column: int, limits: Limits) -> UnreadableF
     """Return the refusal of a sheet with a cell far to the right."""
     return UnreadableFileError(
         N_("Cell {cell} of sheet “{sheet}” lies in column {width:,}; at most {limit:,} columns are read."),
-        rule="file-too-many-columns", cell=cell_name(row, column), sheet=sheet, width=column + 1,
-        limit=limits.columns, line=row + 1,
-        next_step=N_("Remove the columns that do not belong to the list, and load the file again."))
+        rule="file-too-many-columns",
+        cell=cell_name(row, column),
+        sheet=sheet,
+        width=column + 1,
+        limit=limits.columns,
+        line=row + 1,
+        next_step=N_("Remove the columns that do not belong to the list, and load the file again."),
+    )

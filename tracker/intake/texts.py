@@ -24,7 +24,9 @@ END_OF_FILE = "\x1a"
 MARK = re.compile(r"(?:(?<=[\r\n])|\A)\ufeff")
 
 
-def read_text_table(content: bytes, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table:
+def read_text_table(
+    content: bytes, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary
+) -> Table:
     """Return the table of a text file. A `sep=` line is counted as a line, but is no record.
 
     Raises:
@@ -38,14 +40,17 @@ def read_text_table(content: bytes, source: Source, form: Form, limits: Limits, 
     delimiter = given_delimiter(form.delimiter) or declared or choose_delimiter(text, vocabulary)
     first_line = 1
     if declared:
-        text, first_line = text[line_end(text, 0)[1]:], 2
+        text, first_line = text[line_end(text, 0)[1] :], 2
     records = None
     if len(text) >= WORTHWHILE and decoded.encoding != "utf-8":
         records = read_regular(text.encode("utf-8"), delimiter, limits, first_line)
     records = records or read_records(text, delimiter, limits, first_line)
     if not len(records.lines):
-        raise UnreadableFileError(N_("The file is empty."), rule="file-empty",
-                                  next_step=N_("Check that the list was saved, and load it again."))
+        raise UnreadableFileError(
+            N_("The file is empty."),
+            rule="file-empty",
+            next_step=N_("Check that the list was saved, and load it again."),
+        )
     made = text_table(source, decoded, delimiter, declared, records)
     return replace(made, findings=(*made.findings, *marks))
 
@@ -59,21 +64,34 @@ def without_marks(text: str) -> tuple[str, list[Finding]]:
     first = MARK.search(text) if "\ufeff" in text else None
     if not first:
         return text, []
-    line = line_after(text[:first.start()])
+    line = line_after(text[: first.start()])
     text, count = MARK.subn("", text)
-    return text, [Finding(line, None, "text-invisible", Effect.NOTED, "U+FEFF",
-                          N_("Files seem to have been put together here: a byte order mark at the start of the line "
-                             "was left out."), count=count)]
+    return text, [
+        Finding(
+            line,
+            None,
+            "text-invisible",
+            Effect.NOTED,
+            "U+FEFF",
+            N_(
+                "Files seem to have been put together here: a byte order mark at the start of the line "
+                "was left out."
+            ),
+            count=count,
+        )
+    ]
 
 
-def read_quickly(content: bytes, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table | None:
+def read_quickly(
+    content: bytes, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary
+) -> Table | None:
     """Return the table of a large regular UTF-8 file, which is never decoded as a whole; else None."""
     if len(content) < WORTHWHILE or form.encoding not in (None, "utf-8", "utf8", "utf-8-sig"):
         return None
     if content.endswith(END_OF_FILE.encode()) or (not content.isascii() and content.find(BOM_UTF8, 1) > 0):
         return None
     mark = len(BOM_UTF8) if content.startswith(BOM_UTF8) else 0
-    head = content[mark:content.rfind(b"\n", 0, SAMPLE_TEXT)]
+    head = content[mark : content.rfind(b"\n", 0, SAMPLE_TEXT)]
     try:
         text = head.decode("utf-8")
     except UnicodeDecodeError:
@@ -87,17 +105,25 @@ def read_quickly(content: bytes, source: Source, form: Form, limits: Limits, voc
     return text_table(source, Decoded("", "utf-8"), delimiter, None, records) if records else None
 
 
-def text_table(source: Source, decoded: Decoded, delimiter: str, declared: str | None, records: Records) -> Table:
+def text_table(
+    source: Source, decoded: Decoded, delimiter: str, declared: str | None, records: Records
+) -> Table:
     """Return the table, with what is to be said of it."""
-    findings = [*encoding_findings(decoded), *delimiter_findings(delimiter, declared),
-                *spaced_findings(records.spaced_quotes), *map(quote_finding, records.odd_quotes)]
+    findings = [
+        *encoding_findings(decoded),
+        *delimiter_findings(delimiter, declared),
+        *spaced_findings(records.spaced_quotes),
+        *map(quote_finding, records.odd_quotes),
+    ]
     columns = records.columns
     if decoded.broken:
         columns, broken = mend_broken_cells(columns, records.lines, decoded.encoding)
         findings.extend(broken)
     if decoded.encoding == "cp1252":
         findings.extend(foreign_findings(columns, records.lines))
-    source = replace(source, kind="csv", encoding=decoded.encoding, delimiter=delimiter, encodings=decoded.others)
+    source = replace(
+        source, kind="csv", encoding=decoded.encoding, delimiter=delimiter, encodings=decoded.others
+    )
     return Table(source, columns, records.lines, records.widths, tuple(findings))
 
 
@@ -114,47 +140,96 @@ def decode_text(content: bytes, form: Form, vocabulary: Vocabulary) -> Decoded:
     zero = decoded.text.find("\0")
     if zero >= 0:
         raise UnreadableFileError(
-            N_("Line {line} holds a zero byte, at which other programs stop reading."), rule="file-nul",
+            N_("Line {line} holds a zero byte, at which other programs stop reading."),
+            rule="file-nul",
             line=line_after(decoded.text[:zero]),
-            next_step=N_("Delete the invisible sign in that line, or save the list again, and load it."))
+            next_step=N_("Delete the invisible sign in that line, or save the list again, and load it."),
+        )
     return decoded
 
 
 def encoding_findings(decoded: Decoded) -> Iterator[Finding]:
     """Say which encoding was taken, unless it is the usual one."""
     if decoded.encoding != "utf-8":
-        yield Finding(None, None, "file-encoding", Effect.NOTED, decoded.encoding,
-                      N_("The file was read as {encoding}. If letters look wrong, choose another encoding."),
-                      {"encoding": decoded.encoding})
+        yield Finding(
+            None,
+            None,
+            "file-encoding",
+            Effect.NOTED,
+            decoded.encoding,
+            N_("The file was read as {encoding}. If letters look wrong, choose another encoding."),
+            {"encoding": decoded.encoding},
+        )
 
 
 def delimiter_findings(delimiter: str, declared: str | None) -> Iterator[Finding]:
     """Say which delimiter was taken, unless it is the usual one."""
     if declared:
-        yield Finding(1, None, "file-delimiter", Effect.NOTED, f"sep={declared}",
-                      N_("The first line says that cells are separated by “{delimiter}”."),
-                      {"delimiter": delimiter})
+        yield Finding(
+            1,
+            None,
+            "file-delimiter",
+            Effect.NOTED,
+            f"sep={declared}",
+            N_("The first line says that cells are separated by “{delimiter}”."),
+            {"delimiter": delimiter},
+        )
     elif delimiter != ",":
-        yield Finding(None, None, "file-delimiter", Effect.NOTED, delimiter,
-                      N_("Cells are separated by a tab.") if delimiter == "\t"
-                      else N_("Cells are separated by “{delimiter}”."), {"delimiter": delimiter})
+        yield Finding(
+            None,
+            None,
+            "file-delimiter",
+            Effect.NOTED,
+            delimiter,
+            N_("Cells are separated by a tab.")
+            if delimiter == "\t"
+            else N_("Cells are separated by “{delimiter}”."),
+            {"delimiter": delimiter},
+        )
 
 
 def spaced_findings(spaced: SpacedQuotes | None) -> Iterator[Finding]:
     """Say that quotes after a space were read as quotes."""
     if spaced and spaced.count:
-        yield Finding(None, None, "row-quote", Effect.NOTED, "",
-                      N_("Cells begin with a space before a quote (the first in line {line}); the quotes were taken to "
-                         "hold each cell together."), {"line": spaced.line or 0}, count=spaced.count)
+        yield Finding(
+            None,
+            None,
+            "row-quote",
+            Effect.NOTED,
+            "",
+            N_(
+                "Cells begin with a space before a quote (the first in line {line}); the quotes were taken to "
+                "hold each cell together."
+            ),
+            {"line": spaced.line or 0},
+            count=spaced.count,
+        )
 
 
 def quote_finding(odd: OddQuote) -> Finding:
     """Say where a quote is out of order."""
     if odd.open_ended:
-        return Finding(odd.line, None, "row-quote", Effect.BLOCKS_RELEASE, odd.found,
-                       N_("A quote opens here and is not closed: where the cell ends is unclear. The lines after it "
-                          "were read as rows. Close the quote, or write it twice inside the cell."),
-                       position=odd.position)
-    return Finding(odd.line, None, "row-quote", Effect.ROW_LEFT_OUT, odd.found,
-                   N_("Text follows a closing quote. Write a quote inside a cell twice, and put the whole cell "
-                      "in quotes."), position=odd.position)
+        return Finding(
+            odd.line,
+            None,
+            "row-quote",
+            Effect.BLOCKS_RELEASE,
+            odd.found,
+            N_(
+                "A quote opens here and is not closed: where the cell ends is unclear. The lines after it "
+                "were read as rows. Close the quote, or write it twice inside the cell."
+            ),
+            position=odd.position,
+        )
+    return Finding(
+        odd.line,
+        None,
+        "row-quote",
+        Effect.ROW_LEFT_OUT,
+        odd.found,
+        N_(
+            "Text follows a closing quote. Write a quote inside a cell twice, and put the whole cell "
+            "in quotes."
+        ),
+        position=odd.position,
+    )

@@ -21,8 +21,18 @@ from tracker.intake.table import CellKind
 from tracker.intake.workbooks import Workbook
 from tracker.terms.language import N_
 
-BROKEN = (xlrd.XLRDError, CompDocError, struct.error, AssertionError, LookupError, ValueError, TypeError,
-          AttributeError, ArithmeticError, EOFError)
+BROKEN = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    AssertionError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+)
 """What xlrd raises where a workbook is not as it should be."""
 
 BIFF_8 = 80
@@ -57,8 +67,9 @@ class Xls:
         except UnreadableFileError:
             raise
         except BROKEN as error:
-            raise bad_workbook(N_("The workbook is damaged: sheet “{sheet}” cannot be read."),
-                               sheet=sheet.name) from error
+            raise bad_workbook(
+                N_("The workbook is damaged: sheet “{sheet}” cannot be read."), sheet=sheet.name
+            ) from error
 
     def cells(self, name: SheetName, rows: int | None) -> Sheet:
         """Return the cells of a sheet, as far as row `rows`."""
@@ -78,10 +89,15 @@ class Xls:
                     content = known[key] = made.number(self.entry(*key, 0))
                 kept.append((row, column, content))
             made.add_all([cell for cell in kept if cell[2]])
-        made.hidden_rows.update(row for row, info in read.rowinfo_map.items() if info.hidden or info.height == 0)
-        made.hidden_columns.update(column for column, info in read.colinfo_map.items()
-                                   if info.hidden or info.width == 0)
-        made.merged.extend(Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in read.merged_cells)
+        made.hidden_rows.update(
+            row for row, info in read.rowinfo_map.items() if info.hidden or info.height == 0
+        )
+        made.hidden_columns.update(
+            column for column, info in read.colinfo_map.items() if info.hidden or info.width == 0
+        )
+        made.merged.extend(
+            Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in read.merged_cells
+        )
         return made
 
     def formulas_of(self, place: int) -> dict[tuple[int, int], bool]:
@@ -134,7 +150,11 @@ class Xls:
             return GENERAL
         key = self.book.xf_list[style].format_key
         listed = self.book.format_map.get(key)
-        return BUILT_IN.get(key, GENERAL) if listed is None or listed.format_str in ("", GENERAL) else listed.format_str
+        return (
+            BUILT_IN.get(key, GENERAL)
+            if listed is None or listed.format_str in ("", GENERAL)
+            else listed.format_str
+        )
 
 
 def open_xls(content: bytes, limits: Limits) -> Workbook:
@@ -153,9 +173,14 @@ def open_xls(content: bytes, limits: Limits) -> Workbook:
     if stream_name("_VBA_PROJECT") in content or stream_name("_VBA_PROJECT_CUR") in content:
         raise with_macros()
     try:
-        book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), formatting_info=True, on_demand=True,
-                                  ragged_rows=True)
-        stream = bytes(book.mem[book.base:book.base + book.stream_len])
+        book = xlrd.open_workbook(
+            file_contents=content,
+            logfile=io.StringIO(),
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+        )
+        stream = bytes(book.mem[book.base : book.base + book.stream_len])
         properties = workbook_globals(stream, unicode=book.biff_version >= BIFF_8)
         names = book.sheet_names()
     except UnreadableFileError:
@@ -168,6 +193,8 @@ def open_xls(content: bytes, limits: Limits) -> Workbook:
         raise bad_workbook(N_("The workbook has no sheet with cells."))
     if len(names) != len(properties.sheets):
         raise bad_workbook(N_("The workbook is damaged or was cut off on its way."))
-    sheets = tuple(SheetName(name, sheet.hidden, str(place))
-                   for place, (name, sheet) in enumerate(zip(names, properties.sheets, strict=True)))
+    sheets = tuple(
+        SheetName(name, sheet.hidden, str(place))
+        for place, (name, sheet) in enumerate(zip(names, properties.sheets, strict=True))
+    )
     return Workbook("xls", sheets, Xls(book, properties, stream, limits).read, properties.linked)

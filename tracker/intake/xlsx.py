@@ -64,8 +64,13 @@ class Xlsx:
 
     def contents(self, sheet: SheetName) -> Contents:
         """Return a sheet without cells as yet, and what gives cells their content."""
-        return Contents(Sheet(sheet.name, self.limits), self.strings, self.formats, since_1904=self.since_1904,
-                        recalculated=self.recalculated)
+        return Contents(
+            Sheet(sheet.name, self.limits),
+            self.strings,
+            self.formats,
+            since_1904=self.since_1904,
+            recalculated=self.recalculated,
+        )
 
 
 def open_xlsx(package: Package, limits: Limits) -> Workbook:
@@ -87,24 +92,39 @@ def open_xlsx(package: Package, limits: Limits) -> Workbook:
         elif name == "calcPr":
             flags["recalculated"] = attributes.get("fullCalcOnLoad", "").casefold() not in FALSE
         elif name == "sheet":
-            relation = next((value for key, value in attributes.items() if key.endswith(":id") or key == "id"), "")
+            relation = next(
+                (value for key, value in attributes.items() if key.endswith(":id") or key == "id"), ""
+            )
             if relation in targets and kinds[relation] == "worksheet":
-                sheets.append(SheetName(attributes.get("name", ""), attributes.get("state", "visible") != "visible",
-                                        targets[relation]))
+                sheets.append(
+                    SheetName(
+                        attributes.get("name", ""),
+                        attributes.get("state", "visible") != "visible",
+                        targets[relation],
+                    )
+                )
 
     package.parse(main, start)
     if not sheets:
         raise bad_workbook(N_("The workbook has no sheet with cells."))
     by_kind = {kind: targets[relation] for relation, kind in kinds.items()}
-    opened = Xlsx(package, limits, flags.get("since_1904", False), flags.get("recalculated", False),
-                  by_kind.get("sharedStrings"), by_kind.get("styles"))
+    opened = Xlsx(
+        package,
+        limits,
+        flags.get("since_1904", False),
+        flags.get("recalculated", False),
+        by_kind.get("sharedStrings"),
+        by_kind.get("styles"),
+    )
     return Workbook("xlsx", tuple(sheets), opened.read, linked)
 
 
 def main_part(package: Package) -> str:
     """Return the part that lists the sheets."""
     targets, kinds = relations(package, "")
-    found = next((targets[relation] for relation, kind in kinds.items() if kind == "officeDocument"), "xl/workbook.xml")
+    found = next(
+        (targets[relation] for relation, kind in kinds.items() if kind == "officeDocument"), "xl/workbook.xml"
+    )
     if found not in package:
         raise bad_workbook(N_("The workbook is damaged: its part {part} is missing."), part=found)
     return found

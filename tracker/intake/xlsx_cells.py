@@ -12,16 +12,26 @@ from tracker.intake.table import CellKind
 from tracker.terms.language import N_
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})\Z")
-TEXT, NUMBER, DATE, BOOLEAN, ERROR, FORMULA, WITHOUT_VALUE = map(int, (
-    CellKind.TEXT, CellKind.NUMBER, CellKind.DATE, CellKind.BOOLEAN, CellKind.ERROR, CellKind.FORMULA,
-    CellKind.WITHOUT_VALUE))  # plain numbers: flags are slow to combine by the million
+TEXT, NUMBER, DATE, BOOLEAN, ERROR, FORMULA, WITHOUT_VALUE = map(
+    int,
+    (
+        CellKind.TEXT,
+        CellKind.NUMBER,
+        CellKind.DATE,
+        CellKind.BOOLEAN,
+        CellKind.ERROR,
+        CellKind.FORMULA,
+        CellKind.WITHOUT_VALUE,
+    ),
+)  # plain numbers: flags are slow to combine by the million
 
 
 class Contents:
     """Gives each cell of a sheet the number of its content, from what its XML says of it."""
 
-    def __init__(self, sheet: Sheet, strings: list[str], formats: list[str], *, since_1904: bool,
-                 recalculated: bool) -> None:
+    def __init__(
+        self, sheet: Sheet, strings: list[str], formats: list[str], *, since_1904: bool, recalculated: bool
+    ) -> None:
         self.sheet, self.strings, self.formats = sheet, strings, formats
         self.since_1904, self.recalculated = since_1904, recalculated
         self.known: dict[tuple[str, str, str], int] = {}
@@ -30,7 +40,9 @@ class Contents:
     def add_all(self, cells: Cells) -> None:
         """Keep a stretch of cells."""
         known, columns, entries, plain = self.known, COLUMNS, self.sheet.entries, PLAIN.match
-        self.sheet.hidden_rows.update(number - 1 for number, attributes in cells.rows if hidden_row(attributes))
+        self.sheet.hidden_rows.update(
+            number - 1 for number, attributes in cells.rows if hidden_row(attributes)
+        )
         kept: list[tuple[int, int, int]] = []
         for letters, number, style, kind, formula, formula_text, value in zip(*cells[:7], strict=True):
             if formula:
@@ -38,7 +50,9 @@ class Contents:
             elif not value:
                 continue
             elif not kind and plain(value) and (form := self.undated(style)) is not None:
-                content = entries.setdefault(Entry(value, NUMBER, form), len(entries))  # most cells that differ
+                content = entries.setdefault(
+                    Entry(value, NUMBER, form), len(entries)
+                )  # most cells that differ
             elif (content := known.get((kind, value, style), -1)) < 0:
                 content = known[kind, value, style] = self.content(kind, resolved(value), style)
             if content:
@@ -80,7 +94,9 @@ class Contents:
         if kind == "e":
             return Entry(value, what | ERROR, form)
         if kind == "d":
-            return Entry(value.removesuffix("Z").removesuffix(".000").removesuffix("T00:00:00"), what | DATE, form)
+            return Entry(
+                value.removesuffix("Z").removesuffix(".000").removesuffix("T00:00:00"), what | DATE, form
+            )
         return self.number(value.strip(), what, form)
 
     def shared(self, value: str) -> str:
@@ -88,8 +104,9 @@ class Contents:
         try:
             return self.strings[int(value)]
         except (ValueError, IndexError):
-            raise bad_workbook(N_("The workbook is damaged: a text of sheet “{sheet}” is missing."),
-                               sheet=self.sheet.name) from None
+            raise bad_workbook(
+                N_("The workbook is damaged: a text of sheet “{sheet}” is missing."), sheet=self.sheet.name
+            ) from None
 
     def number(self, value: str, what: int, form: str) -> Entry:
         """Return a number, or the date that its format makes of it."""
@@ -97,7 +114,9 @@ class Contents:
             text = plain_number(value)
         except ValueError:
             return Entry(value, what, form)
-        if (shows := date_parts(form)) and (moment := date_text(float(value), since_1904=self.since_1904, shows=shows)):
+        if (shows := date_parts(form)) and (
+            moment := date_text(float(value), since_1904=self.since_1904, shows=shows)
+        ):
             return Entry(moment, what | DATE, form)
         return Entry(text, what | NUMBER, form)
 
@@ -175,8 +194,10 @@ class SheetReading:
     def hide_columns(self, attributes: Attributes) -> None:
         """Notice hidden columns."""
         if attributes.get("hidden", "").casefold() not in FALSE:
-            first, last = (int(number) if number.isdecimal() else 1
-                           for number in (attributes.get("min", "1"), attributes.get("max", "1")))
+            first, last = (
+                int(number) if number.isdecimal() else 1
+                for number in (attributes.get("min", "1"), attributes.get("max", "1"))
+            )
             self.sheet.hidden_columns.update(range(first - 1, min(last, self.sheet.limits.columns)))
 
     def merge(self, reference: str) -> None:
@@ -184,7 +205,9 @@ class SheetReading:
         first, _, last = reference.partition(":")
         start, stop = REFERENCE.match(first), REFERENCE.match(last)
         if start and stop:
-            self.sheet.merged.append(Area(int(start[2]) - 1, COLUMNS[start[1]], int(stop[2]) - 1, COLUMNS[stop[1]]))
+            self.sheet.merged.append(
+                Area(int(start[2]) - 1, COLUMNS[start[1]], int(stop[2]) - 1, COLUMNS[stop[1]])
+            )
 
     def add_cell(self) -> None:
         """Keep the cell that ends here, if it holds anything."""

@@ -27,7 +27,9 @@ def breakdown(counted: pd.DataFrame, reference: Reference, field: str) -> pd.Dat
     return found if (places == len(codes) - 1).any() else found.iloc[:-1]
 
 
-def cross(counted: pd.DataFrame, reference: Reference, down: str = "country", across: str = "sector") -> pd.DataFrame:
+def cross(
+    counted: pd.DataFrame, reference: Reference, down: str = "country", across: str = "sector"
+) -> pd.DataFrame:
     """Return what counts by two fields at once: one row for each pair that has rows.
 
     Columns: `down`, `across` (codes, "" where blank), `counted`, `rows`, `rows_with_amount`, `share`.
@@ -51,8 +53,11 @@ def by_stage(counted: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     codes = [entry.code for entry in ladder]
     found = breakdown(counted, reference, "stage").set_index("stage").loc[codes].reset_index()
     found.insert(1, "rank", [entry.rank for entry in ladder])
-    for name, source in (("cumulative", "counted"), ("cumulative_rows", "rows"),
-                         ("cumulative_with_amount", "rows_with_amount")):
+    for name, source in (
+        ("cumulative", "counted"),
+        ("cumulative_rows", "rows"),
+        ("cumulative_with_amount", "rows_with_amount"),
+    ):
         found[name] = column(list(np.cumsum(found[source].to_numpy(dtype=object)[::-1])[::-1]))
     return found
 
@@ -60,8 +65,11 @@ def by_stage(counted: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 def codes_of(pledges: pd.DataFrame, codelist: CodeList, field: str) -> list[str]:
     """Return the codes of a list in its order, then any other that the pledges hold, then blank."""
     listed = [entry.code for entry in codelist]
-    held = pledges[field].cat.categories if isinstance(pledges[field].dtype, pd.CategoricalDtype) \
+    held = (
+        pledges[field].cat.categories
+        if isinstance(pledges[field].dtype, pd.CategoricalDtype)
         else pledges[field].dropna().unique()
+    )
     return [*listed, *sorted(str(code) for code in held if code not in codelist and code != ""), ""]
 
 
@@ -79,9 +87,11 @@ def _measured(counted: pd.DataFrame, places: np.ndarray, count: int) -> pd.DataF
     summed = sums(groups, whole(counted["value"])[among], count)
     known = counted["amount"].notna().to_numpy()[among]
     whole_sum = sum(summed)
-    return pd.DataFrame({
-        "counted": column(summed),
-        "rows": np.bincount(groups, minlength=count),
-        "rows_with_amount": np.bincount(groups[known], minlength=count),
-        "share": [float(Fraction(part, whole_sum)) if whole_sum else 0.0 for part in summed],
-    })
+    return pd.DataFrame(
+        {
+            "counted": column(summed),
+            "rows": np.bincount(groups, minlength=count),
+            "rows_with_amount": np.bincount(groups[known], minlength=count),
+            "share": [float(Fraction(part, whole_sum)) if whole_sum else 0.0 for part in summed],
+        }
+    )

@@ -35,9 +35,15 @@ class ClaimKind(StrEnum):
 
 
 KIND_OF_SCOPE = {
-    "target": ClaimKind.TARGET, "headline": ClaimKind.HEADLINE, "documents": ClaimKind.DOCUMENTS,
-    "stock": ClaimKind.STOCK, "pipeline": ClaimKind.PIPELINE, "company_programme": ClaimKind.UMBRELLA,
-    "umbrella": ClaimKind.UMBRELLA, "sum_of_rows": ClaimKind.ITEMISED, "misreport": ClaimKind.MISREPORT,
+    "target": ClaimKind.TARGET,
+    "headline": ClaimKind.HEADLINE,
+    "documents": ClaimKind.DOCUMENTS,
+    "stock": ClaimKind.STOCK,
+    "pipeline": ClaimKind.PIPELINE,
+    "company_programme": ClaimKind.UMBRELLA,
+    "umbrella": ClaimKind.UMBRELLA,
+    "sum_of_rows": ClaimKind.ITEMISED,
+    "misreport": ClaimKind.MISREPORT,
 }
 HISTORIC_SCOPE = "historic"
 
@@ -55,7 +61,9 @@ KIND_TITLES = {
 }
 
 
-def claims_against_itemised(valued: pd.DataFrame, reference: Reference, rates: Rates, on: date) -> pd.DataFrame:
+def claims_against_itemised(
+    valued: pd.DataFrame, reference: Reference, rates: Rates, on: date
+) -> pd.DataFrame:
     """Return every claim with what the list can itemise of it, in the order of the file.
 
     Columns: `claim_id`, `scope`, `kind` (`ClaimKind`), `country`, `as_of`, `documents` (Int64),
@@ -70,14 +78,35 @@ def claims_against_itemised(valued: pd.DataFrame, reference: Reference, rates: R
     listed = counted(valued, reference, first, Window.ALL, on)
     since = counted(valued, reference, first, Window.MOVED, on)
     claims = reference.claims
-    found = claims[["claim_id", "scope", "country", "as_of", "amount", "currency", "what_it_is", "source_url",
-                    "source_excerpt"]].copy()
+    found = claims[
+        [
+            "claim_id",
+            "scope",
+            "country",
+            "as_of",
+            "amount",
+            "currency",
+            "what_it_is",
+            "source_url",
+            "source_excerpt",
+        ]
+    ].copy()
     found.insert(2, "kind", [kind_of(scope) for scope in claims["scope"]])
-    found.insert(5, "documents", pd.array([int(text) if text.isdecimal() else None
-                                           for text in claims["documents_count"]], dtype="Int64"))
+    found.insert(
+        5,
+        "documents",
+        pd.array(
+            [int(text) if text.isdecimal() else None for text in claims["documents_count"]], dtype="Int64"
+        ),
+    )
     found["repeats"] = repeats(claims)
-    found["claimed"] = pd.array([claimed(amount, currency, rates) for amount, currency
-                                 in zip(claims["amount"], claims["currency"], strict=True)], dtype="Int64")
+    found["claimed"] = pd.array(
+        [
+            claimed(amount, currency, rates)
+            for amount, currency in zip(claims["amount"], claims["currency"], strict=True)
+        ],
+        dtype="Int64",
+    )
     return pd.concat([found, _itemised(listed, claims), _of_country(since, reference, claims)], axis=1)
 
 
@@ -116,10 +145,13 @@ def repeats(claims: pd.DataFrame) -> list[str]:
 
 def in_both_currencies(against: pd.DataFrame, display: Display) -> pd.DataFrame:
     """Return the money columns of claims also in full units of the display currency (exact fractions)."""
-    shown = {f"{name}_shown": [None if pd.isna(value) else display.amount(int(value)) for value in against[name]]
-             for name in ("claimed", "itemised", "country_counted")}
-    return against.assign(**{name: pd.Series(values, index=against.index, dtype=object)
-                             for name, values in shown.items()})
+    shown = {
+        f"{name}_shown": [None if pd.isna(value) else display.amount(int(value)) for value in against[name]]
+        for name in ("claimed", "itemised", "country_counted")
+    }
+    return against.assign(
+        **{name: pd.Series(values, index=against.index, dtype=object) for name, values in shown.items()}
+    )
 
 
 def _itemised(listed: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -128,22 +160,37 @@ def _itemised(listed: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     count = len(place_of)
     places = rows["part_of"].astype("object").map(place_of).fillna(count).to_numpy(dtype="int64")
     known = rows["amount"].notna().to_numpy()
-    return pd.DataFrame({
-        "itemised": sums(places, whole(rows["value"]), count + 1)[:count],
-        "itemised_rows": np.bincount(places, minlength=count + 1)[:count],
-        "itemised_with_amount": np.bincount(places[known], minlength=count + 1)[:count],
-    })
+    return pd.DataFrame(
+        {
+            "itemised": sums(places, whole(rows["value"]), count + 1)[:count],
+            "itemised_rows": np.bincount(places, minlength=count + 1)[:count],
+            "itemised_with_amount": np.bincount(places[known], minlength=count + 1)[:count],
+        }
+    )
 
 
 def _of_country(since: pd.DataFrame, reference: Reference, claims: pd.DataFrame) -> pd.DataFrame:
     by_country = breakdown(since, reference, "country").set_index("country")
     measures = ["counted", "rows", "rows_with_amount"]
     everything = by_country[measures].sum()
-    found = [everything if is_region(country, reference) else
-             by_country.loc[country, measures] if country in by_country.index else everything * 0
-             for country in claims["country"]]
-    return pd.DataFrame({name: [int(row[source]) for row in found] for name, source in (
-        ("country_counted", "counted"), ("country_rows", "rows"), ("country_with_amount", "rows_with_amount"))})
+    found = [
+        everything
+        if is_region(country, reference)
+        else by_country.loc[country, measures]
+        if country in by_country.index
+        else everything * 0
+        for country in claims["country"]
+    ]
+    return pd.DataFrame(
+        {
+            name: [int(row[source]) for row in found]
+            for name, source in (
+                ("country_counted", "counted"),
+                ("country_rows", "rows"),
+                ("country_with_amount", "rows_with_amount"),
+            )
+        }
+    )
 
 
 def is_region(country: str, reference: Reference) -> bool:

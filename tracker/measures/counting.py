@@ -27,13 +27,29 @@ SOFTER = N_("stage below the rule")
 FUNDING_BLANK = N_("funding not stated")
 FUNDING_OTHER = N_("funding not counted by the rule")
 
-REASONS = (IS_CANCELLED, IS_SUSPENDED, OFF_LADDER, SAME, UMBRELLA, IS_CEILING, OTHER_BASIS, LATER, NO_DATE,
-           BEFORE, AFTER, UNSURE, SOFTER, FUNDING_BLANK, FUNDING_OTHER)
+REASONS = (
+    IS_CANCELLED,
+    IS_SUSPENDED,
+    OFF_LADDER,
+    SAME,
+    UMBRELLA,
+    IS_CEILING,
+    OTHER_BASIS,
+    LATER,
+    NO_DATE,
+    BEFORE,
+    AFTER,
+    UNSURE,
+    SOFTER,
+    FUNDING_BLANK,
+    FUNDING_OTHER,
+)
 """Why a pledge does not count, in the order in which they are asked: each row has the first that fits."""
 
 
-def counted(valued: pd.DataFrame, reference: Reference, rule: CountingRule, window: Window,
-            on: date) -> pd.DataFrame:
+def counted(
+    valued: pd.DataFrame, reference: Reference, rule: CountingRule, window: Window, on: date
+) -> pd.DataFrame:
     """Return `valued` with `counts` (bool) and `reason` (category of `REASONS`, "" where it counts).
 
     Pledges that count but have no `value` (amount unknown, no rate) are in, and add nothing.
@@ -46,7 +62,9 @@ def counted(valued: pd.DataFrame, reference: Reference, rule: CountingRule, wind
         **_by_day(valued, reference, window, on),
         **_by_funding(valued, rule),
     }
-    present = [(place, conditions[reason]) for place, reason in enumerate(REASONS, start=1) if reason in conditions]
+    present = [
+        (place, conditions[reason]) for place, reason in enumerate(REASONS, start=1) if reason in conditions
+    ]
     codes = np.zeros(len(valued), dtype="int8")
     for place, condition in reversed(present):
         codes[condition] = place
@@ -107,7 +125,10 @@ def _by_basis(valued: pd.DataFrame, rule: CountingRule) -> dict[str, np.ndarray]
 
 def _by_day(valued: pd.DataFrame, reference: Reference, window: Window, on: date) -> dict[str, np.ndarray]:
     """Return where the days keep a pledge out; whole periods count, where only a month or year is known."""
-    starts, ends = np.datetime64(reference.target.starts_on, "s"), np.datetime64(reference.target.ends_on, "s")
+    starts, ends = (
+        np.datetime64(reference.target.starts_on, "s"),
+        np.datetime64(reference.target.ends_on, "s"),
+    )
     first, last = valued["stage_first"].to_numpy(), valued["stage_last"].to_numpy()
     today = np.datetime64(on, "s")
     # A rough date counts from its last day on, as on the curve; until then it is too rough to tell.

@@ -24,8 +24,11 @@ class Display:
 
     def __post_init__(self) -> None:
         if self.currency not in self.target.currencies:
-            raise DisplayCurrencyError(N_("This tracker does not show amounts in {currency}."),
-                                       currency=self.currency, currencies=", ".join(self.target.currencies))
+            raise DisplayCurrencyError(
+                N_("This tracker does not show amounts in {currency}."),
+                currency=self.currency,
+                currencies=", ".join(self.target.currencies),
+            )
 
     def amount(self, value: int) -> Fraction:
         """Return smallest units of the target's currency as full units of the display currency, exactly."""

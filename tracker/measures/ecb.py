@@ -62,7 +62,9 @@ def history() -> History:
         lines = archive.read(archive.namelist()[0]).decode("ascii").splitlines()
     rows = [line.split(",") for line in lines[1:] if line]
     rows.sort()
-    columns = {code.strip(): place for place, code in enumerate(lines[0].split(",")) if place and code.strip()}
+    columns = {
+        code.strip(): place for place, code in enumerate(lines[0].split(",")) if place and code.strip()
+    }
     return History(tuple(date.fromisoformat(row[0]) for row in rows), columns, tuple(rows))
 
 

@@ -47,9 +47,13 @@ def chosen_filters(reference: Reference, texts: Mapping[str, Sequence[str]]) -> 
         codelist = reference.codelists[field]
         codes = [BLANK if text == BLANK else codelist.find(text) or "" for text in named]
         if "" in codes:
-            raise UnknownCodeError(N_("“{text}” is not in the list of codes for {field}."),
-                                   text=named[codes.index("")], field=field, codes=", ".join(codelist.by_code),
-                                   blank=BLANK)
+            raise UnknownCodeError(
+                N_("“{text}” is not in the list of codes for {field}."),
+                text=named[codes.index("")],
+                field=field,
+                codes=", ".join(codelist.by_code),
+                blank=BLANK,
+            )
         chosen[field] = tuple(codes)
     return Filters(**chosen)
 

@@ -38,10 +38,14 @@ def by_group(counted: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """
     stages = by_stage(counted, reference).set_index("stage")
     gathered = groups(reference)
-    found = pd.DataFrame({"stage": [group.stage for group in gathered],
-                          "stages": [group.stages for group in gathered]})
-    for name, cumulative in (("counted", "cumulative"), ("rows", "cumulative_rows"),
-                             ("rows_with_amount", "cumulative_with_amount")):
+    found = pd.DataFrame(
+        {"stage": [group.stage for group in gathered], "stages": [group.stages for group in gathered]}
+    )
+    for name, cumulative in (
+        ("counted", "cumulative"),
+        ("rows", "cumulative_rows"),
+        ("rows_with_amount", "cumulative_with_amount"),
+    ):
         sums = [sum(int(stages.loc[stage, name]) for stage in group.stages) for group in gathered]
         found[name] = column(sums)
         found[cumulative] = column(list(np.cumsum(np.array(sums, dtype=object)[::-1])[::-1]))
@@ -50,6 +54,10 @@ def by_group(counted: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 
 def running_groups(running: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """Return running totals by group of stages: `day`, one column for each group's name, `total`."""
-    return pd.DataFrame({"day": running["day"],
-                         **{group.stage: running[list(group.stages)].sum(axis=1) for group in groups(reference)},
-                         "total": running["total"]})
+    return pd.DataFrame(
+        {
+            "day": running["day"],
+            **{group.stage: running[list(group.stages)].sum(axis=1) for group in groups(reference)},
+            "total": running["total"],
+        }
+    )

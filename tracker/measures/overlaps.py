@@ -62,11 +62,11 @@ def _stand_ins(same: Mapping[int, int], ids: pd.Series, cancelled: np.ndarray) -
             seen.add(row)
             row = same[row]
         if row in seen:  # a circle: the smallest ID that is not cancelled stands for all of it
-            circle = path[path.index(row):]
+            circle = path[path.index(row) :]
             alive = [member for member in circle if not cancelled[member]]
             end = min(alive, key=lambda member: str(ids.iloc[member])) if alive else None
             found.update({member: end if end is not None else member for member in circle})
-            path = path[:path.index(row)]
+            path = path[: path.index(row)]
         else:
             end = found.get(row, row)
             end = None if cancelled[end] else end

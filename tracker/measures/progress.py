@@ -67,15 +67,22 @@ class Progress:
         return rounded(self.remaining(rule) / self.years_left) if self.years_left else None
 
 
-def progress(valued: pd.DataFrame, reference: Reference, window: Window, rate_view: RateView,
-             on: date) -> Progress:
+def progress(
+    valued: pd.DataFrame, reference: Reference, window: Window, rate_view: RateView, on: date
+) -> Progress:
     """Return where the target stands; `valued` may be filtered, and was made with `rate_view` and `on`."""
     target = reference.target
     return Progress(
-        target=target, on=on, window=window, rate_view=rate_view,
-        totals={rule.name: total_of(counted(valued, reference, rule, window, on), target)
-                for rule in reference.rules},
-        share_of_period=share_of_period(target, on), even_pace=even_pace(target, on),
+        target=target,
+        on=on,
+        window=window,
+        rate_view=rate_view,
+        totals={
+            rule.name: total_of(counted(valued, reference, rule, window, on), target)
+            for rule in reference.rules
+        },
+        share_of_period=share_of_period(target, on),
+        even_pace=even_pace(target, on),
         years_left=years_left(target, on),
     )
 
@@ -84,8 +91,13 @@ def total_of(counted: pd.DataFrame, target: Target) -> Total:
     """Return the total of the rows that count."""
     rows = counted.loc[counted["counts"], ["value", "value_gap", "amount"]]
     summed = total(whole(rows["value"]))
-    return Total(summed, len(rows), int(rows["amount"].notna().sum()),
-                 int(rows["value_gap"].isin([NO_RATE, TOO_LARGE]).sum()), Fraction(summed, target.amount))
+    return Total(
+        summed,
+        len(rows),
+        int(rows["amount"].notna().sum()),
+        int(rows["value_gap"].isin([NO_RATE, TOO_LARGE]).sum()),
+        Fraction(summed, target.amount),
+    )
 
 
 def share_of_period(target: Target, on: date) -> Fraction:

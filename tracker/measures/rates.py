@@ -103,8 +103,11 @@ class Rates:
         published = Rate(currency, found[0], found[1], ECB) if found else None
         days, rates = self._overrides.get(currency, ((), ()))
         place = bisect_right(days, day) - 1
-        if place >= 0 and days[place] >= oldest and (
-                published is None or published.on is None or days[place] >= published.on):
+        if (
+            place >= 0
+            and days[place] >= oldest
+            and (published is None or published.on is None or days[place] >= published.on)
+        ):
             return rates[place]
         return published
 
@@ -127,8 +130,14 @@ def read_overrides(frame: pd.DataFrame | None) -> dict[str, tuple[tuple[date, ..
         if per_unit <= 0 or not currency:
             raise RatesError(N_("Line {line} of rates.csv cannot be read."), line=number)
         if day in found.setdefault(currency, {}):
-            raise RatesError(N_("Line {line} of rates.csv gives a second rate for {currency} on {day}."),
-                             line=number, currency=currency, day=day)
+            raise RatesError(
+                N_("Line {line} of rates.csv gives a second rate for {currency} on {day}."),
+                line=number,
+                currency=currency,
+                day=day,
+            )
         found[currency][day] = Rate(currency, per_unit, day, row.get("source", ""))
-    return {currency: (tuple(sorted(rates)), tuple(rates[day] for day in sorted(rates)))
-            for currency, rates in found.items()}
+    return {
+        currency: (tuple(sorted(rates)), tuple(rates[day] for day in sorted(rates)))
+        for currency, rates in found.items()
+    }

@@ -57,14 +57,24 @@ def chosen_rule(reference: Reference, name: str | None) -> CountingRule:
     if name is None:
         return reference.rules[0]
     if name not in reference.rule_by_name:
-        raise UnknownRuleError(N_("There is no counting rule called {name}."), name=name,
-                               rules=", ".join(reference.rule_by_name))
+        raise UnknownRuleError(
+            N_("There is no counting rule called {name}."), name=name, rules=", ".join(reference.rule_by_name)
+        )
     return reference.rule_by_name[name]
 
 
-def reported(pledges: Pledges, reference: Reference, on: date, *, rule: str | None = None,
-             window: Window | None = None, rate_view: RateView | None = None,
-             filters: Filters | None = None, release: int | None = None, rates: Rates | None = None) -> Report:
+def reported(
+    pledges: Pledges,
+    reference: Reference,
+    on: date,
+    *,
+    rule: str | None = None,
+    window: Window | None = None,
+    rate_view: RateView | None = None,
+    filters: Filters | None = None,
+    release: int | None = None,
+    rates: Rates | None = None,
+) -> Report:
     """Return the report on a list; without a window or rate view, those that the list opens in.
 
     Raises:
@@ -76,8 +86,15 @@ def reported(pledges: Pledges, reference: Reference, on: date, *, rule: str | No
     rates = rates or Rates(reference.target, reference.rates)
     listed = filtered(valued(pledges, reference, rates, rate_view, on), filters or Filters())
     standing = progress(listed, reference, window, rate_view, on)
-    return Report(reference, filters or Filters(), standing, chosen,
-                  counted(listed, reference, chosen, window, on), listed, release)
+    return Report(
+        reference,
+        filters or Filters(),
+        standing,
+        chosen,
+        counted(listed, reference, chosen, window, on),
+        listed,
+        release,
+    )
 
 
 def progress_document(report: Report) -> dict[str, Any]:
@@ -92,18 +109,24 @@ def progress_document(report: Report) -> dict[str, Any]:
         "rule": report.rule.name,
         "filters": {field: list(codes) for field, codes in report.filters.chosen.items()},
         "target": {"amount": full(reference.target.amount, currency), "currency": currency},
-        "listed": {"rows": len(report.listed), "rows_with_amount": int(report.listed["amount"].notna().sum()),
-                   "unknown_amounts": int(report.listed["amount"].isna().sum())},
+        "listed": {
+            "rows": len(report.listed),
+            "rows_with_amount": int(report.listed["amount"].notna().sum()),
+            "unknown_amounts": int(report.listed["amount"].isna().sum()),
+        },
         "rules": {name: _total_document(total, currency) for name, total in standing.totals.items()},
         "pace": _pace_document(report),
-        **{f"by_{field}": _breakdown_document(report, field)
-           for field in AXES},
-        "left_out": {row["reason"]: {"rows": row["rows"], "rows_with_amount": row["rows_with_amount"]}
-                     for row in left_out(report.counted).to_dict("records")},
+        **{f"by_{field}": _breakdown_document(report, field) for field in AXES},
+        "left_out": {
+            row["reason"]: {"rows": row["rows"], "rows_with_amount": row["rows_with_amount"]}
+            for row in left_out(report.counted).to_dict("records")
+        },
     }
 
 
-def progress_lines(report: Report, translate: Translate = untranslated, language: str = "en") -> Iterator[str]:
+def progress_lines(
+    report: Report, translate: Translate = untranslated, language: str = "en"
+) -> Iterator[str]:
     """Yield the report as lines of plain text."""
     reference, standing = report.reference, report.progress
     currency = reference.target.currency
@@ -115,30 +138,54 @@ def progress_lines(report: Report, translate: Translate = untranslated, language
         return texts.get(language) or texts[SOURCE_LANGUAGE]
 
     yield translate(N_("{amount} counted, {share} of the target of {target}")).format(
-        amount=money(report.total.counted), share=share_text(report.total.share, language),
-        target=money(reference.target.amount))
-    yield translate(N_("Rule {rule}, window {window}, rates {rates}, on {day}. {share} of the period has passed; "
-                       "an even pace would be {pace}.")).format(
-        rule=named(report.rule.title), window=translate(WINDOW_TITLES[standing.window]),
-        rates=translate(RATE_TITLES[standing.rate_view]), day=day_text(standing.on, language),
-        share=share_text(standing.share_of_period, language), pace=money(standing.even_pace))
+        amount=money(report.total.counted),
+        share=share_text(report.total.share, language),
+        target=money(reference.target.amount),
+    )
+    yield translate(
+        N_(
+            "Rule {rule}, window {window}, rates {rates}, on {day}. {share} of the period has passed; "
+            "an even pace would be {pace}."
+        )
+    ).format(
+        rule=named(report.rule.title),
+        window=translate(WINDOW_TITLES[standing.window]),
+        rates=translate(RATE_TITLES[standing.rate_view]),
+        day=day_text(standing.on, language),
+        share=share_text(standing.share_of_period, language),
+        pace=money(standing.even_pace),
+    )
     yield ""
     for name, total in standing.totals.items():
-        yield translate(N_("{rule}: {amount} ({share}), {with_amount} of {rows} pledges have an amount")).format(
-            rule=named(reference.rule_by_name[name].title), amount=money(total.counted),
-            share=share_text(total.share, language), with_amount=total.rows_with_amount, rows=total.rows)
+        yield translate(
+            N_("{rule}: {amount} ({share}), {with_amount} of {rows} pledges have an amount")
+        ).format(
+            rule=named(reference.rule_by_name[name].title),
+            amount=money(total.counted),
+            share=share_text(total.share, language),
+            with_amount=total.rows_with_amount,
+            rows=total.rows,
+        )
     for field in ("country", "sector"):
         yield ""
         for row in breakdown(report.counted, reference, field).to_dict("records"):
             yield translate(N_("{code}: {amount}, {with_amount} of {rows} pledges have an amount")).format(
                 code=reference.codelists[field][row[field]].name(language)
-                if row[field] in reference.codelists[field] else row[field] or BLANK, amount=money(int(row["counted"])),
-                with_amount=row["rows_with_amount"], rows=row["rows"])
+                if row[field] in reference.codelists[field]
+                else row[field] or BLANK,
+                amount=money(int(row["counted"])),
+                with_amount=row["rows_with_amount"],
+                rows=row["rows"],
+            )
     yield ""
     for row in left_out(report.counted).to_dict("records"):
-        yield translate(N_("Not counted, {reason}: {rows}")).format(reason=translate(row["reason"]), rows=row["rows"])
+        yield translate(N_("Not counted, {reason}: {rows}")).format(
+            reason=translate(row["reason"]), rows=row["rows"]
+        )
     if report.total.rows_without_rate:
-        yield translate(N_("Not counted, no exchange rate: {rows}")).format(rows=report.total.rows_without_rate)
+        yield translate(N_("Not counted, no exchange rate: {rows}")).format(
+            rows=report.total.rows_without_rate
+        )
 
 
 def full(value: int, currency: str) -> int | float:
@@ -148,25 +195,37 @@ def full(value: int, currency: str) -> int | float:
 
 
 def _total_document(total: Total, currency: str) -> dict[str, Any]:
-    return {"counted": full(total.counted, currency), "share": float(total.share), "rows": total.rows,
-            "rows_with_amount": total.rows_with_amount, "unknown_amounts": total.unknown_amounts,
-            "rows_without_rate": total.rows_without_rate}
+    return {
+        "counted": full(total.counted, currency),
+        "share": float(total.share),
+        "rows": total.rows,
+        "rows_with_amount": total.rows_with_amount,
+        "unknown_amounts": total.unknown_amounts,
+        "rows_without_rate": total.rows_without_rate,
+    }
 
 
 def _pace_document(report: Report) -> dict[str, Any]:
     standing, rule, currency = report.progress, report.rule.name, report.reference.target.currency
     required = standing.required_per_year(rule)
-    return {"share_of_period": float(standing.share_of_period), "even_pace": full(standing.even_pace, currency),
-            "years_left": float(standing.years_left),
-            "required_per_year": None if required is None else full(required, currency)}
+    return {
+        "share_of_period": float(standing.share_of_period),
+        "even_pace": full(standing.even_pace, currency),
+        "years_left": float(standing.years_left),
+        "required_per_year": None if required is None else full(required, currency),
+    }
 
 
 def _breakdown_document(report: Report, field: str) -> dict[str, Any]:
     currency = report.reference.target.currency
     found = breakdown(report.counted, report.reference, field)
     listed = {"" if pd.isna(code) else str(code) for code in report.listed[field].unique()}
-    return {row[field] or BLANK: {"counted": full(row["counted"], currency), "rows": row["rows"],
-                                  "rows_with_amount": row["rows_with_amount"]}
-            for row in found.to_dict("records") if row[field] in listed}
-
-
+    return {
+        row[field] or BLANK: {
+            "counted": full(row["counted"], currency),
+            "rows": row["rows"],
+            "rows_with_amount": row["rows_with_amount"],
+        }
+        for row in found.to_dict("records")
+        if row[field] in listed
+    }

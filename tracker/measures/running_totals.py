@@ -34,19 +34,22 @@ def running_totals(counted: pd.DataFrame, reference: Reference, on: date) -> pd.
     moments, places = np.unique(np.concatenate([[0, length], offsets]), return_inverse=True)
     codes = codes_of(rows, reference.codelists["stage"], "stage")
     stage = placed(rows, "stage", codes)
-    added = np.array(sums(places[2:] * len(codes) + stage, whole(rows["value"]), len(moments) * len(codes)),
-                     dtype=object).reshape(len(moments), len(codes))
+    added = np.array(
+        sums(places[2:] * len(codes) + stage, whole(rows["value"]), len(moments) * len(codes)), dtype=object
+    ).reshape(len(moments), len(codes))
     grown = np.cumsum(added, axis=0)
-    return pd.DataFrame({
-        "day": (starts + moments).astype("datetime64[s]"),
-        **{code: column(list(grown[:, codes.index(code)])) for code in ladder},
-        "total": column(list(grown.sum(axis=1))),
-    })
+    return pd.DataFrame(
+        {
+            "day": (starts + moments).astype("datetime64[s]"),
+            **{code: column(list(grown[:, codes.index(code)])) for code in ladder},
+            "total": column(list(grown.sum(axis=1))),
+        }
+    )
 
 
 def even_pace_line(target: Target) -> pd.DataFrame:
     """Return the even pace: `day`, `total`, at the period's first and last day."""
     days = (target.starts_on, target.ends_on)
-    return pd.DataFrame({"day": np.array(days, dtype="datetime64[s]"),
-                         "total": [even_pace(target, day) for day in days]})
-
+    return pd.DataFrame(
+        {"day": np.array(days, dtype="datetime64[s]"), "total": [even_pace(target, day) for day in days]}
+    )

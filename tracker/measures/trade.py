@@ -47,17 +47,23 @@ def trade_figures(reference: Reference) -> pd.DataFrame:
     (bool), `flag`, `period`, `reporter`, `source`, `source_url`, `notes`.
     """
     trade = reference.trade
-    found = pd.DataFrame({
-        "year": [int(text) for text in trade["year"]],
-        "country": trade["country"],
-        **{name: pd.array([int(text) if text else None for text in trade[source]], dtype="Int64")
-           for name, source in FLOWS.items()},
-        "kind": [kind_of(period, flag) for period, flag
-                 in zip(trade["period"], trade["quality_flag"], strict=True)],
-        "outlier": trade["quality_flag"] == OUTLIER,
-        "flag": trade["quality_flag"],
-        **{name: trade[name] for name in ("period", "reporter", "source", "source_url", "notes")},
-    })
+    found = pd.DataFrame(
+        {
+            "year": [int(text) for text in trade["year"]],
+            "country": trade["country"],
+            **{
+                name: pd.array([int(text) if text else None for text in trade[source]], dtype="Int64")
+                for name, source in FLOWS.items()
+            },
+            "kind": [
+                kind_of(period, flag)
+                for period, flag in zip(trade["period"], trade["quality_flag"], strict=True)
+            ],
+            "outlier": trade["quality_flag"] == OUTLIER,
+            "flag": trade["quality_flag"],
+            **{name: trade[name] for name in ("period", "reporter", "source", "source_url", "notes")},
+        }
+    )
     return found.sort_values(["year", "country"], kind="stable", ignore_index=True)
 
 
@@ -79,16 +85,21 @@ def trade_years(figures: pd.DataFrame) -> pd.DataFrame:
     if figures.empty:
         return pd.DataFrame({"year": [], "total": [], "countries": [], "outliers": []})
     years = range(int(figures["year"].min()), int(figures["year"].max()) + 1)
-    grid = series.pivot_table(index="year", columns="country", values="total", aggfunc="first") \
-        .astype("Int64").reindex(list(years))
+    grid = (
+        series.pivot_table(index="year", columns="country", values="total", aggfunc="first")
+        .astype("Int64")
+        .reindex(list(years))
+    )
     outliers = series.groupby("year")["outlier"].sum().reindex(list(years), fill_value=0)
-    return pd.DataFrame({
-        "year": list(years),
-        **{str(country): grid[country].array for country in grid.columns},
-        "total": grid.sum(axis=1, min_count=1).astype("Int64").array,
-        "countries": grid.notna().sum(axis=1).to_numpy(),
-        "outliers": outliers.to_numpy(dtype="int64"),
-    })
+    return pd.DataFrame(
+        {
+            "year": list(years),
+            **{str(country): grid[country].array for country in grid.columns},
+            "total": grid.sum(axis=1, min_count=1).astype("Int64").array,
+            "countries": grid.notna().sum(axis=1).to_numpy(),
+            "outliers": outliers.to_numpy(dtype="int64"),
+        }
+    )
 
 
 def beside_target(reference: Reference, rates: Rates, counted: int) -> tuple[Beside, ...]:

@@ -27,7 +27,9 @@ AMOUNTS = pa.decimal128(38, SCALE)
 RATE_COLUMNS = ("currency", "day", "rate_on", "per_unit", "source", "rows")
 
 
-def valued(pledges: Pledges, reference: Reference, rates: Rates, rate_view: RateView, on: date) -> pd.DataFrame:
+def valued(
+    pledges: Pledges, reference: Reference, rates: Rates, rate_view: RateView, on: date
+) -> pd.DataFrame:
     """Return the pledges with their days, values and overlaps.
 
     Added columns: `announced_first`, `announced_last`, `stage_first`, `stage_last` (datetime64[s];
@@ -39,7 +41,10 @@ def valued(pledges: Pledges, reference: Reference, rates: Rates, rate_view: Rate
     days = known_days(pledges)
     value, gap = values(pledges, days["stage_last"], rates, rate_view, on, reference.target.currency)
     return pledges.assign(
-        **days, value=value, value_gap=gap, overlap=overlaps(pledges),
+        **days,
+        value=value,
+        value_gap=gap,
+        overlap=overlaps(pledges),
     )
 
 
@@ -55,8 +60,12 @@ def known_days(pledges: pd.DataFrame) -> dict[str, np.ndarray]:
     stage_first = np.where(announced_only | (stage_first < announced_first), announced_first, stage_first)
     stage_last = np.where(announced_only, announced_last, stage_last)
     announced_last = np.where(stage_last < announced_last, stage_last, announced_last)
-    return {"announced_first": announced_first, "announced_last": announced_last,
-            "stage_first": stage_first, "stage_last": stage_last}
+    return {
+        "announced_first": announced_first,
+        "announced_last": announced_last,
+        "stage_first": stage_first,
+        "stage_last": stage_last,
+    }
 
 
 def span(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -69,23 +78,34 @@ def span(texts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     return first[places], last[places]  # -1, the place of a missing text, is the NaT at the end
 
 
-def values(pledges: pd.DataFrame, days: np.ndarray, rates: Rates, rate_view: RateView,
-           on: date, currency_counted: str) -> tuple[pd.Series, pd.Series]:
+def values(
+    pledges: pd.DataFrame,
+    days: np.ndarray,
+    rates: Rates,
+    rate_view: RateView,
+    on: date,
+    currency_counted: str,
+) -> tuple[pd.Series, pd.Series]:
     """Return each pledge's value in the currency counted and, where it has none, why."""
     amounts = decimals(pledges["amount"])
     unknown = amounts.is_null().to_numpy(zero_copy_only=False)
     places, currencies, events = rate_keys(pledges["currency"], days, rate_view)
-    factors = [_factor(rates.seen(rate_view, currency, day, on), currency_counted) if currency else None
-               for currency, day in zip(currencies, events, strict=True)]
+    factors = [
+        _factor(rates.seen(rate_view, currency, day, on), currency_counted) if currency else None
+        for currency, day in zip(currencies, events, strict=True)
+    ]
     value, too_large = multiplied(amounts, places, factors)
     without = np.array([factor is None for factor in factors], dtype=bool)[places]
     gaps = np.select([unknown, without, too_large], [1, 2, 3], 0).astype("int8")
-    return (pd.Series(pd.arrays.IntegerArray(value, gaps > 0), index=pledges.index),
-            pd.Series(pd.Categorical.from_codes(gaps, GAPS), index=pledges.index))
+    return (
+        pd.Series(pd.arrays.IntegerArray(value, gaps > 0), index=pledges.index),
+        pd.Series(pd.Categorical.from_codes(gaps, GAPS), index=pledges.index),
+    )
 
 
-def rate_keys(currency: pd.Series, days: np.ndarray,
-              rate_view: RateView) -> tuple[np.ndarray, list[str | None], list[date | None]]:
+def rate_keys(
+    currency: pd.Series, days: np.ndarray, rate_view: RateView
+) -> tuple[np.ndarray, list[str | None], list[date | None]]:
     """Return for each row the place of its rate among the distinct pairs of currency and day."""
     codes, names = pd.factorize(currency)
     if rate_view is RateView.EVENT:
@@ -96,12 +116,16 @@ def rate_keys(currency: pd.Series, days: np.ndarray,
     places, pairs = pd.factorize((codes.astype("int64") + 1) * width + day_codes + 1)
     known_names = [None, *(str(name) for name in names)]
     known_days = [None, *(day.astype("datetime64[D]").item() for day in distinct_days)]
-    return (places, [known_names[pair // width] for pair in pairs.tolist()],
-            [known_days[pair % width] for pair in pairs.tolist()])
+    return (
+        places,
+        [known_names[pair // width] for pair in pairs.tolist()],
+        [known_days[pair % width] for pair in pairs.tolist()],
+    )
 
 
-def multiplied(amounts: pa.Array, places: np.ndarray,
-               factors: list[Fraction | None]) -> tuple[np.ndarray, np.ndarray]:
+def multiplied(
+    amounts: pa.Array, places: np.ndarray, factors: list[Fraction | None]
+) -> tuple[np.ndarray, np.ndarray]:
     """Return amounts × factors rounded half up, exactly, and which of them are too large to hold.
 
     A double settles nearly every row; those within its error of a half, or too large for it, are
@@ -145,20 +169,30 @@ def rates_used(valued: pd.DataFrame, rates: Rates, rate_view: RateView, on: date
     rows = valued[valued["amount"].notna() & (valued["currency"] != rates.target.currency)]
     places, currencies, events = rate_keys(rows["currency"], rows["stage_last"].to_numpy(), rate_view)
     found = []
-    for currency, day, count in zip(currencies, events, np.bincount(places, minlength=len(currencies)), strict=True):
+    for currency, day, count in zip(
+        currencies, events, np.bincount(places, minlength=len(currencies)), strict=True
+    ):
         rate = rates.seen(rate_view, currency, day, on) if currency else None
-        found.append((currency, day, rate.on if rate else None, str(rate.per_unit) if rate else None,
-                      rate.source if rate else None, int(count)))
+        found.append(
+            (
+                currency,
+                day,
+                rate.on if rate else None,
+                str(rate.per_unit) if rate else None,
+                rate.source if rate else None,
+                int(count),
+            )
+        )
     return pd.DataFrame(found, columns=list(RATE_COLUMNS)).sort_values(["currency", "day"], ignore_index=True)
 
 
 def _factor(rate: Rate | None, currency: str) -> Fraction | None:
-    return rate.per_unit * 10**digits(currency) if rate else None
+    return rate.per_unit * 10 ** digits(currency) if rate else None
 
 
 def _halves(amounts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     """Return the upper and lower 64 bits of decimals, which Arrow keeps as whole numbers × 10**12."""
     buffer = amounts.buffers()[1]
     pairs = np.frombuffer(buffer, dtype=[("low", "<u8"), ("high", "<i8")])
-    pairs = pairs[amounts.offset:amounts.offset + len(amounts)]
+    pairs = pairs[amounts.offset : amounts.offset + len(amounts)]
     return pairs["high"], pairs["low"]

@@ -62,8 +62,9 @@ class Attempt:
 
 
 @contextmanager
-def attempt(store: Store, action: Action, at: datetime, release: int | None = None,
-            **about: object) -> Generator[Attempt]:
+def attempt(
+    store: Store, action: Action, at: datetime, release: int | None = None, **about: object
+) -> Generator[Attempt]:
     """Give an attempt; if it is refused, that is written down before the error goes on."""
     tried = Attempt(action, at, release, about)
     try:
@@ -75,7 +76,8 @@ def attempt(store: Store, action: Action, at: datetime, release: int | None = No
         try:
             tried.by = by
             store.database.transact(
-                lambda connection: _write(connection, tried, REFUSED, {**about, **reason}, tried.release))
+                lambda connection: _write(connection, tried, REFUSED, {**about, **reason}, tried.release)
+            )
         except TrackerError as unwritten:
             log.warning("the refusal could not be written into the audit log: %s", unwritten)
         raise
@@ -88,12 +90,30 @@ def entries(store: Store, limit: int = 100, before: int | None = None) -> tuple[
         query = query.where(tables.audit.c.number < before)
     with store.database.reading() as connection:
         rows = connection.execute(query).mappings().all()
-    return tuple(Entry(row["number"], datetime.fromisoformat(row["at"]), row["by"], row["action"], row["outcome"],
-                       row["release"], json.loads(row["about"])) for row in rows)
+    return tuple(
+        Entry(
+            row["number"],
+            datetime.fromisoformat(row["at"]),
+            row["by"],
+            row["action"],
+            row["outcome"],
+            row["release"],
+            json.loads(row["about"]),
+        )
+        for row in rows
+    )
 
 
-def _write(connection: sa.Connection, tried: Attempt, outcome: str, about: Mapping[str, object],
-           release: int | None) -> None:
-    connection.execute(sa.insert(tables.audit).values(
-        at=moment(tried.at), by=tried.by, action=str(tried.action), outcome=outcome, release=release,
-        about=as_json({name: str(value) for name, value in about.items() if value is not None})))
+def _write(
+    connection: sa.Connection, tried: Attempt, outcome: str, about: Mapping[str, object], release: int | None
+) -> None:
+    connection.execute(
+        sa.insert(tables.audit).values(
+            at=moment(tried.at),
+            by=tried.by,
+            action=str(tried.action),
+            outcome=outcome,
+            release=release,
+            about=as_json({name: str(value) for name, value in about.items() if value is not None}),
+        )
+    )

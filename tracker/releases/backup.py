@@ -54,8 +54,10 @@ def recover(path: Path, store: Store) -> int:
     if not path.is_file():
         raise BackupError(N_("There is no file {path}."), path=path)
     if store.made:
-        raise BackupError(N_("There is a store already; nothing is written over."),
-                          next_step=N_("Move the old store aside, or name a new one in TRACKER_STORE."))
+        raise BackupError(
+            N_("There is a store already; nothing is written over."),
+            next_step=N_("Move the old store aside, or name a new one in TRACKER_STORE."),
+        )
     count = whole(path)
     target = store.database.path
     if target:
@@ -81,7 +83,11 @@ def whole(path: Path) -> int:
         newest = found.newest
         with found.database.reading() as connection:
             sound = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
-        damaged = [one.number for one in found.history(limit=newest or 1) if isinstance(one, Damaged)] if newest else []
+        damaged = (
+            [one.number for one in found.history(limit=newest or 1) if isinstance(one, Damaged)]
+            if newest
+            else []
+        )
         for number in range(1, newest + 1):
             if not damaged and not _erased(found, number):
                 found.open(number)
@@ -102,8 +108,12 @@ def _erased(store: Store, number: int) -> bool:
 
 
 def _copy_file(source: Path, target: Path) -> None:
-    with meanings(), _errors(), closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)) as old, \
-            closing(sqlite3.connect(target)) as new:
+    with (
+        meanings(),
+        _errors(),
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
         old.backup(new)
 
 
@@ -120,14 +130,18 @@ def _fill(path: Path, store: Store) -> None:
         make_tables(new, lambda: None)
         _copy(old, new)
         if new.dialect.name == "postgresql":
-            new.exec_driver_sql("SELECT setval(pg_get_serial_sequence('audit', 'number'), "
-                                "(SELECT coalesce(max(number), 1) FROM audit))")
+            new.exec_driver_sql(
+                "SELECT setval(pg_get_serial_sequence('audit', 'number'), "
+                "(SELECT coalesce(max(number), 1) FROM audit))"
+            )
     backup_store.close()
 
 
 def _copy(old: sa.Connection, new: sa.Connection) -> None:
     for table in tables.TABLES:
-        rows = old.execution_options(yield_per=COPIED_AT_ONCE).execute(sa.select(table).order_by(table.c.number))
+        rows = old.execution_options(yield_per=COPIED_AT_ONCE).execute(
+            sa.select(table).order_by(table.c.number)
+        )
         for part in rows.mappings().partitions():
             new.execute(sa.insert(table), [dict(row) for row in part])
 

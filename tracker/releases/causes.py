@@ -74,19 +74,31 @@ class Entries:
     counts_new: np.ndarray
 
 
-def entries(difference: Difference, before: pd.DataFrame, moved: pd.DataFrame, after: pd.DataFrame) -> Entries:
+def entries(
+    difference: Difference, before: pd.DataFrame, moved: pd.DataFrame, after: pd.DataFrame
+) -> Entries:
     """Return the pledges of two lists, each once.
 
     The frames are of counted rows: the earlier list, the later one by the earlier rules, the later
     one by its own.
     """
     none_of = np.full
-    left = np.concatenate([difference.before, none_of(len(difference.new), -1), difference.vanished]).astype("int64")
-    right = np.concatenate([difference.after, difference.new, none_of(len(difference.vanished), -1)]).astype("int64")
+    left = np.concatenate([difference.before, none_of(len(difference.new), -1), difference.vanished]).astype(
+        "int64"
+    )
+    right = np.concatenate([difference.after, difference.new, none_of(len(difference.vanished), -1)]).astype(
+        "int64"
+    )
     return Entries(
-        left, right, at(contributions(before), left), at(contributions(moved), right), at(contributions(after), right),
-        at(before["counts"].to_numpy(), left), at(moved["counts"].to_numpy(), right),
-        at(after["counts"].to_numpy(), right))
+        left,
+        right,
+        at(contributions(before), left),
+        at(contributions(moved), right),
+        at(contributions(after), right),
+        at(before["counts"].to_numpy(), left),
+        at(moved["counts"].to_numpy(), right),
+        at(after["counts"].to_numpy(), right),
+    )
 
 
 def causes(found: Entries, before: Side, after: Side) -> tuple[Shares, ...]:
@@ -115,8 +127,11 @@ def causes(found: Entries, before: Side, after: Side) -> tuple[Shares, ...]:
     by_rule = found.new - found.moved
     moved = by_rate != 0
     ruled = (by_rule != 0) | (found.counts_new != found.counts_moved)
-    return (*parts, Shares(Cause.EXCHANGE_RATE, np.flatnonzero(moved), by_rate[moved]),
-            Shares(Cause.RULE, np.flatnonzero(ruled), by_rule[ruled]))
+    return (
+        *parts,
+        Shares(Cause.EXCHANGE_RATE, np.flatnonzero(moved), by_rate[moved]),
+        Shares(Cause.RULE, np.flatnonzero(ruled), by_rule[ruled]),
+    )
 
 
 def at(column: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -131,8 +146,9 @@ def with_nothing(cells: np.ndarray) -> np.ndarray:
 
 def _steps(found: Entries, before: Side, after: Side) -> np.ndarray:
     """Return by how many rungs each pledge in both lists moved on the ladder; off it is the lowest."""
-    moved = (at(_ranks(after.valued["stage"], after.reference), found.after)
-             - at(_ranks(before.valued["stage"], after.reference), found.before))
+    moved = at(_ranks(after.valued["stage"], after.reference), found.after) - at(
+        _ranks(before.valued["stage"], after.reference), found.before
+    )
     return np.where((found.before >= 0) & (found.after >= 0), moved, 0)
 
 
@@ -150,8 +166,14 @@ def _at_old_rate(found: Entries, before: Side, after: Side, stays: np.ndarray) -
     days = after.valued["stage_last"].to_numpy().copy()
     kept = np.flatnonzero(stays)
     days[found.after[kept]] = before.valued["stage_last"].to_numpy()[found.before[kept]]
-    value, _ = values(after.contents.pledges, days, before.rates, before.look.rate_view, before.look.on,
-                      before.reference.target.currency)
+    value, _ = values(
+        after.contents.pledges,
+        days,
+        before.rates,
+        before.look.rate_view,
+        before.look.on,
+        before.reference.target.currency,
+    )
     known = at(value.notna().to_numpy(), found.after)
     priced = np.where(known, at(whole(value), found.after), found.moved)
     return np.where(stays & _same_money(found, before, after), found.old, priced)
@@ -160,8 +182,10 @@ def _at_old_rate(found: Entries, before: Side, after: Side, stays: np.ndarray) -
 def _same_money(found: Entries, before: Side, after: Side) -> np.ndarray:
     same = np.ones(len(found.before), dtype=bool)
     for name in ("amount", "currency"):
-        left, right = (cells(side.contents.pledges[name]).to_pandas().astype("object").to_numpy()
-                       for side in (before, after))
+        left, right = (
+            cells(side.contents.pledges[name]).to_pandas().astype("object").to_numpy()
+            for side in (before, after)
+        )
         left, right = with_nothing(left)[found.before], with_nothing(right)[found.after]
         missing = pd.isna(left) & pd.isna(right)
         same &= missing | (~pd.isna(left) & ~pd.isna(right) & (left == right))

@@ -65,9 +65,11 @@ class Changes:
 
     def steps(self) -> pd.DataFrame:
         """Return the waterfall: `cause` (code), `title` (for translation), `change`, `rows`, `total` (bool)."""
-        rows = [("start", START, self.start, 0, True),
-                *((str(bar.cause), bar.title, bar.change, bar.rows, False) for bar in self.bars),
-                ("end", END, self.end, 0, True)]
+        rows = [
+            ("start", START, self.start, 0, True),
+            *((str(bar.cause), bar.title, bar.change, bar.rows, False) for bar in self.bars),
+            ("end", END, self.end, 0, True),
+        ]
         found = pd.DataFrame(rows, columns=["cause", "title", "change", "rows", "total"])
         return found.assign(change=column([row[2] for row in rows]))
 
@@ -108,22 +110,42 @@ class Changes:
         (vanished: were worth), counted or not.
         """
         table = self._described(np.arange(len(self.found.before)))
-        worth = np.where(self.found.after >= 0, at(whole(self.after.valued["value"]), self.found.after),
-                         at(whole(self.before.valued["value"]), self.found.before))
+        worth = np.where(
+            self.found.after >= 0,
+            at(whole(self.after.valued["value"]), self.found.after),
+            at(whole(self.before.valued["value"]), self.found.before),
+        )
         amount = table["amount_after"].where(table["state"] != "vanished", table["amount_before"])
         table = table.assign(value=worth, known=amount.notna())
         moved = table[table["stage_before"] != table["stage_after"]]
         found = moved.groupby(["stage_before", "stage_after"], dropna=False, sort=True)
-        rows = [(*(None if pd.isna(stage) else stage for stage in stages), len(part), int(part["known"].sum()),
-                 total(part["value"].to_numpy())) for stages, part in found]
-        return pd.DataFrame({name: pd.Series([row[place] for row in rows], dtype="object") for place, name in enumerate(
-            ("stage_before", "stage_after", "rows", "rows_with_amount", "value"))})
+        rows = [
+            (
+                *(None if pd.isna(stage) else stage for stage in stages),
+                len(part),
+                int(part["known"].sum()),
+                total(part["value"].to_numpy()),
+            )
+            for stages, part in found
+        ]
+        return pd.DataFrame(
+            {
+                name: pd.Series([row[place] for row in rows], dtype="object")
+                for place, name in enumerate(
+                    ("stage_before", "stage_after", "rows", "rows_with_amount", "value")
+                )
+            }
+        )
 
     @cached_property
     def tally(self) -> dict[str, int]:
         """How many pledges of the lists are `new`, `vanished` and `changed`, whether they count or not."""
         differ = changed_pledges(self.difference, self.before.contents, self.after.contents)
-        return {"new": len(self.difference.new), "vanished": len(self.difference.vanished), "changed": len(differ)}
+        return {
+            "new": len(self.difference.new),
+            "vanished": len(self.difference.vanished),
+            "changed": len(differ),
+        }
 
     @cached_property
     def ids(self) -> np.ndarray:
@@ -133,18 +155,25 @@ class Changes:
 
     def title(self, place: int) -> str:
         """Return what the pledge at a place among the entries is called: its title, else its ID."""
-        side, row = ((self.after, self.found.after[place]) if self.found.after[place] >= 0
-                     else (self.before, self.found.before[place]))
+        side, row = (
+            (self.after, self.found.after[place])
+            if self.found.after[place] >= 0
+            else (self.before, self.found.before[place])
+        )
         title, identifier = side.contents.pledges[["title", "project_id"]].iloc[row]
         return title if isinstance(title, str) and title else str(identifier)
 
     @cached_property
     def _fields(self) -> list[list[str]]:
         names: list[list[str]] = [[] for _ in self.found.before]
-        for name, differs in changed_fields(self.difference, self.before.contents, self.after.contents).items():
+        for name, differs in changed_fields(
+            self.difference, self.before.contents, self.after.contents
+        ).items():
             for place in np.flatnonzero(differs).tolist():
                 names[place].append(name)
-        for place in np.flatnonzero(np.isin(self._ids(self.after)[self.difference.after], list(self.difference.renamed))).tolist():
+        for place in np.flatnonzero(
+            np.isin(self._ids(self.after)[self.difference.after], list(self.difference.renamed))
+        ).tolist():
             names[place].insert(0, "project_id")
         return names
 
@@ -158,17 +187,26 @@ class Changes:
 
         ids = either("project_id")
         found: dict[str, object] = {
-            "project_id": ids, "id_before": np.array([self.difference.renamed.get(one) for one in ids], dtype=object),
-                 **{name: either(name) for name in ("title", "country", "sector")},
-                 "state": np.select([left < 0, gone], ["new", "vanished"], "changed"),
-                 "fields": [", ".join(self._fields[place]) for place in places.tolist()],
-                 "before": self.found.old[places], "after": self.found.new[places]}
+            "project_id": ids,
+            "id_before": np.array([self.difference.renamed.get(one) for one in ids], dtype=object),
+            **{name: either(name) for name in ("title", "country", "sector")},
+            "state": np.select([left < 0, gone], ["new", "vanished"], "changed"),
+            "fields": [", ".join(self._fields[place]) for place in places.tolist()],
+            "before": self.found.old[places],
+            "after": self.found.new[places],
+        }
         for name in ("stage", "amount", "currency"):
             found |= {f"{name}_before": _cells(old, name)[left], f"{name}_after": _cells(new, name)[right]}
-        found |= {"reason_before": _cells(self._counted_before, "reason")[left],
-                  "reason_after": _cells(self._counted_after, "reason")[right]}
-        return pd.DataFrame({name: pd.Series(column, dtype="object") if name not in {"before", "after"} else column
-                             for name, column in found.items()})
+        found |= {
+            "reason_before": _cells(self._counted_before, "reason")[left],
+            "reason_after": _cells(self._counted_after, "reason")[right],
+        }
+        return pd.DataFrame(
+            {
+                name: pd.Series(column, dtype="object") if name not in {"before", "after"} else column
+                for name, column in found.items()
+            }
+        )
 
     @cached_property
     def _counted_before(self) -> pd.DataFrame:
@@ -194,8 +232,11 @@ def changes(before: Side, after: Side) -> Changes:
     """
     currencies = [side.reference.target.currency for side in (before, after)]
     if currencies[0] != currencies[1]:
-        raise ComparisonError(N_("One list is counted in {first}, the other in {second}."),
-                              first=currencies[0], second=currencies[1])
+        raise ComparisonError(
+            N_("One list is counted in {first}, the other in {second}."),
+            first=currencies[0],
+            second=currencies[1],
+        )
     difference = compared(before.contents.pledges, after.contents.pledges)
     found = entries(difference, before.counted_by(before), after.counted_by(before), after.counted_by(after))
     shares = causes(found, before, after)

@@ -105,12 +105,23 @@ def publish(request: Request) -> Answer:
 
     options = request.options
     order = Order(
-        by=options.by, note=options.note, scope=options.scope, parent=options.parent,
-        data_through=_day(options.data_through), without_left_out_rows=options.without_left_out_rows,
-        given=tuple(text.partition("=")[0].strip() for text in options.set))
+        by=options.by,
+        note=options.note,
+        scope=options.scope,
+        parent=options.parent,
+        data_through=_day(options.data_through),
+        without_left_out_rows=options.without_left_out_rows,
+        given=tuple(text.partition("=")[0].strip() for text in options.set),
+    )
     content = _content(options.file)
-    published = publish_file(request.store, request.reference,
-                             lambda earlier: request.check(options.file, request.reference, earlier), content, order, request.at)
+    published = publish_file(
+        request.store,
+        request.reference,
+        lambda earlier: request.check(options.file, request.reference, earlier),
+        content,
+        order,
+        request.at,
+    )
     return _published(request, published)
 
 
@@ -119,8 +130,12 @@ def restore(request: Request) -> Answer:
     from tracker.releases.commands import restore_release
 
     options = request.options
-    return _published(request, restore_release(request.store, request.reference, options.number, options.by, options.note,
-                                               request.at))
+    return _published(
+        request,
+        restore_release(
+            request.store, request.reference, options.number, options.by, options.note, request.at
+        ),
+    )
 
 
 def history(request: Request) -> Answer:
@@ -130,9 +145,11 @@ def history(request: Request) -> Answer:
     from tracker.releases.release import Damaged
 
     releases = whole_history(request.store)
-    return Answer(history_document(releases),
-                  history_lines(releases, request.reference.rules[0].name, request.say, request.options.lang),
-                  any(isinstance(one, Damaged) for one in releases))
+    return Answer(
+        history_document(releases),
+        history_lines(releases, request.reference.rules[0].name, request.say, request.options.lang),
+        any(isinstance(one, Damaged) for one in releases),
+    )
 
 
 def changes(request: Request) -> Answer:
@@ -144,10 +161,18 @@ def changes(request: Request) -> Answer:
 
     options = request.options
     changed = compare(
-        request.store, request.reference, options.first, options.second,
+        request.store,
+        request.reference,
+        options.first,
+        options.second,
         rule=chosen_rule(request.reference, options.rule).name,
-        window=Window(options.window) if options.window else None, rate_view=RateView(options.rates))
-    return Answer(changes_document(changed, request.say, options.lang), changes_lines(changed, request.say, options.lang))
+        window=Window(options.window) if options.window else None,
+        rate_view=RateView(options.rates),
+    )
+    return Answer(
+        changes_document(changed, request.say, options.lang),
+        changes_lines(changed, request.say, options.lang),
+    )
 
 
 def verify(request: Request) -> Answer:
@@ -156,8 +181,11 @@ def verify(request: Request) -> Answer:
     from tracker.releases.verifying import verify as verified
 
     verdicts = verified(request.store, request.reference, request.options.number)
-    return Answer(verdicts_document(verdicts, request.say), verdict_lines(verdicts, request.say),
-                  not all(one.good for one in verdicts))
+    return Answer(
+        verdicts_document(verdicts, request.say),
+        verdict_lines(verdicts, request.say),
+        not all(one.good for one in verdicts),
+    )
 
 
 def backup(request: Request) -> Answer:
@@ -165,9 +193,14 @@ def backup(request: Request) -> Answer:
     from tracker.releases.backup import backup as backed_up
 
     count = backed_up(request.store, request.options.file)
-    return Answer({"file": str(request.options.file), "releases": count},
-                  [request.say(N_("{count} releases are in {path}, every one as it was published.")).format(
-                      count=count, path=request.options.file)])
+    return Answer(
+        {"file": str(request.options.file), "releases": count},
+        [
+            request.say(N_("{count} releases are in {path}, every one as it was published.")).format(
+                count=count, path=request.options.file
+            )
+        ],
+    )
 
 
 def recover(request: Request) -> Answer:
@@ -175,8 +208,14 @@ def recover(request: Request) -> Answer:
     from tracker.releases.backup import recover as recovered
 
     count = recovered(request.options.file, request.store)
-    return Answer({"store": request.store.database.shown, "releases": count},
-                  [request.say(N_("The store holds {count} releases, every one as it was published.")).format(count=count)])
+    return Answer(
+        {"store": request.store.database.shown, "releases": count},
+        [
+            request.say(N_("The store holds {count} releases, every one as it was published.")).format(
+                count=count
+            )
+        ],
+    )
 
 
 def _published(request: Request, published: Published) -> Answer:
@@ -184,17 +223,31 @@ def _published(request: Request, published: Published) -> Answer:
     from tracker.releases.documents import changes_lines, published_document
 
     release = published.release
-    changed = compare(request.store, request.reference, release.parent if _there(request.store, release.parent) else 0,
-                      release.number)
-    text = N_("This was already published as release {number}.") if published.already else N_("Published as release {number}.")
+    changed = compare(
+        request.store,
+        request.reference,
+        release.parent if _there(request.store, release.parent) else 0,
+        release.number,
+    )
+    text = (
+        N_("This was already published as release {number}.")
+        if published.already
+        else N_("Published as release {number}.")
+    )
 
     def lines() -> Iterable[str]:
         yield request.say(text).format(number=release.number)
-        yield from (finding.advised(request.say) + f" ({finding.rule}: {finding.found})" for finding in published.draft.findings)
+        yield from (
+            finding.advised(request.say) + f" ({finding.rule}: {finding.found})"
+            for finding in published.draft.findings
+        )
         yield from changes_lines(changed, request.say, request.options.lang)
 
-    return Answer(published_document(published, changed, request.say), lines(),
-                  bool(release.counts and release.counts.left_out))
+    return Answer(
+        published_document(published, changed, request.say),
+        lines(),
+        bool(release.counts and release.counts.left_out),
+    )
 
 
 def _there(store: Store, number: int) -> bool:
@@ -213,8 +266,12 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RequestError(N_("The file {name} cannot be opened: {reason}."), name=path.name,
-                           reason=error.strerror or type(error).__name__, next_step=N_("Check the file’s name and place.")) from error
+        raise RequestError(
+            N_("The file {name} cannot be opened: {reason}."),
+            name=path.name,
+            reason=error.strerror or type(error).__name__,
+            next_step=N_("Check the file’s name and place."),
+        ) from error
 
 
 def _who(command: argparse.ArgumentParser) -> None:
@@ -230,14 +287,24 @@ def _publish_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE")
     _who(command)
     command.add_argument("--data-through", metavar="DATE", help="the day up to which the list is complete")
-    command.add_argument("--scope", default="all", metavar="all|country=KAZ|update",
-                         help="what the file stands for: the whole list, all pledges of some countries, or additions and updates by ID")
-    command.add_argument("--parent", type=int, metavar="N", help="the release looked at; without it, the newest")
-    command.add_argument("--without-left-out-rows", action="store_true", help="publish although some rows could not be read")
+    command.add_argument(
+        "--scope",
+        default="all",
+        metavar="all|country=KAZ|update",
+        help="what the file stands for: the whole list, all pledges of some countries, or additions and updates by ID",
+    )
+    command.add_argument(
+        "--parent", type=int, metavar="N", help="the release looked at; without it, the newest"
+    )
+    command.add_argument(
+        "--without-left-out-rows", action="store_true", help="publish although some rows could not be read"
+    )
 
 
 def _changes_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="first", type=int, metavar="N", help="without it, the release before the later one")
+    command.add_argument(
+        "--from", dest="first", type=int, metavar="N", help="without it, the release before the later one"
+    )
     command.add_argument("--to", dest="second", type=int, metavar="N", help="without it, the newest release")
     command.add_argument("--rule", metavar="NAME", help="counting rule; without it, the first")
     command.add_argument("--window", choices=("moved", "announced", "all"))
@@ -254,12 +321,21 @@ COMMANDS: Mapping[str, Command] = {
     "history": Command("Every release, newest first.", history, lambda _: None),
     "changes": Command("What changed between two releases, and why.", changes, _changes_arguments),
     "restore": Command("Publish the content of an old release again.", restore, _restore_arguments),
-    "verify": Command("Compute every hash and headline of the releases again.", verify,
-                      lambda command: _add(command, "number", nargs="?", type=int, metavar="N")),
-    "backup": Command("Write the whole store into a new file.", backup,
-                      lambda command: _add(command, "file", type=Path, metavar="FILE")),
-    "recover": Command("Make a store from a backup; nothing is written over.", recover,
-                       lambda command: _add(command, "file", type=Path, metavar="FILE")),
+    "verify": Command(
+        "Compute every hash and headline of the releases again.",
+        verify,
+        lambda command: _add(command, "number", nargs="?", type=int, metavar="N"),
+    ),
+    "backup": Command(
+        "Write the whole store into a new file.",
+        backup,
+        lambda command: _add(command, "file", type=Path, metavar="FILE"),
+    ),
+    "recover": Command(
+        "Make a store from a backup; nothing is written over.",
+        recover,
+        lambda command: _add(command, "file", type=Path, metavar="FILE"),
+    ),
 }
 """Every command about releases."""
 

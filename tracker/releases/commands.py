@@ -46,7 +46,9 @@ class Published:
     draft: Draft
 
 
-def publish_file(store: Store, reference: Reference, check: Check, content: bytes, order: Order, at: datetime) -> Published:
+def publish_file(
+    store: Store, reference: Reference, check: Check, content: bytes, order: Order, at: datetime
+) -> Published:
     """Publish a file on top of the newest release, or of the one that the person looked at.
 
     Raises:
@@ -56,14 +58,21 @@ def publish_file(store: Store, reference: Reference, check: Check, content: byte
     scope = read_scope(order.scope, reference.codelists["country"])
     parent, number = store.parent(order.parent)
     checked = check(parent.contents.pledges if parent else None)
-    filing = Filing(note=order.note, scope=scope, data_through=order.data_through,
-                    without_left_out_rows=order.without_left_out_rows, given=order.given)
+    filing = Filing(
+        note=order.note,
+        scope=scope,
+        data_through=order.data_through,
+        without_left_out_rows=order.without_left_out_rows,
+        given=order.given,
+    )
     draft = prepare(checked, content, filing, parent, setting(reference, at.date()), on_top_of=number)
     release = publish(store, draft, at, permit)
     return Published(release, release.published_at != at, draft)
 
 
-def restore_release(store: Store, reference: Reference, number: int, by: str, note: str, at: datetime) -> Published:
+def restore_release(
+    store: Store, reference: Reference, number: int, by: str, note: str, at: datetime
+) -> Published:
     """Publish the content of an old release as a new one.
 
     Raises:
@@ -71,7 +80,14 @@ def restore_release(store: Store, reference: Reference, number: int, by: str, no
     """
     permit = owner(by)
     parent, newest = store.parent()
-    draft = restore(store.open(number), parent, note, setting(reference, at.date()), store.source(number), on_top_of=newest)
+    draft = restore(
+        store.open(number),
+        parent,
+        note,
+        setting(reference, at.date()),
+        store.source(number),
+        on_top_of=newest,
+    )
     release = publish(store, draft, at, permit)
     return Published(release, release.published_at != at, draft)
 
@@ -87,8 +103,16 @@ def whole_history(store: Store) -> tuple[Release | Damaged, ...]:
     return tuple(found)
 
 
-def compare(store: Store, reference: Reference, first: int | None = None, second: int | None = None, *,
-            rule: str | None = None, window: Window | None = None, rate_view: RateView = RateView.EVENT) -> Changes:
+def compare(
+    store: Store,
+    reference: Reference,
+    first: int | None = None,
+    second: int | None = None,
+    *,
+    rule: str | None = None,
+    window: Window | None = None,
+    rate_view: RateView = RateView.EVENT,
+) -> Changes:
     """Return what changed from one release to another: from the one before it to the newest, if not said.
 
     Release 0 stands for nothing at all. Each side is counted as it was when it was published: on its

@@ -5,14 +5,17 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 import pyarrow.parquet as pq
 
 from tracker.terms.fields import FIELDS, Kind
 from tracker.terms.pledges import AMOUNT_DTYPE, Pledges
+
+pc: Any = pyarrow.compute  # its functions are made when it is imported, so no checker sees them
 
 AMOUNT = pa.decimal128(38, 12)
 TEXT = pa.large_string()
@@ -23,8 +26,15 @@ OTHER = "other:"
 """In the Parquet file, a column that no field was matched to has this before its heading."""
 CODED = tuple(field.name for field in FIELDS if field.kind in (Kind.CODE, Kind.CURRENCY))
 BATCH = 65_536
-PARQUET = {"version": "2.6", "data_page_version": "1.0", "compression": "zstd", "compression_level": 3,
-           "use_dictionary": True, "write_statistics": False, "row_group_size": 1_000_000}
+PARQUET = {
+    "version": "2.6",
+    "data_page_version": "1.0",
+    "compression": "zstd",
+    "compression_level": 3,
+    "use_dictionary": True,
+    "write_statistics": False,
+    "row_group_size": 1_000_000,
+}
 
 
 @dataclass(frozen=True)
@@ -48,9 +58,12 @@ def as_table(pledges: pd.DataFrame, others: pd.DataFrame) -> pa.Table:
     """Return pledges as an Arrow table of plain types, in the order of their IDs; blank texts are missing."""
     columns = {name: pa.array(pledges[name].to_numpy(dtype="int64")) for name in PLACES}
     for field in FIELDS:
-        columns[field.name] = _amounts(pledges[field.name]) if field.kind is Kind.AMOUNT else _texts(pledges[field.name])
-    for heading, column in zip(unique(others.columns), (others.iloc[:, place] for place in range(others.shape[1])),
-                               strict=True):
+        columns[field.name] = (
+            _amounts(pledges[field.name]) if field.kind is Kind.AMOUNT else _texts(pledges[field.name])
+        )
+    for heading, column in zip(
+        unique(others.columns), (others.iloc[:, place] for place in range(others.shape[1])), strict=True
+    ):
         columns[OTHER + heading] = _texts(column)
     table = pa.table(columns)
     return table.take(pc.sort_indices(table, sort_keys=[("project_id", "ascending")]))
@@ -62,11 +75,18 @@ def from_table(table: pa.Table) -> Contents:
         if field.name not in table.column_names:
             kind = AMOUNT if field.kind is Kind.AMOUNT else TEXT
             table = table.append_column(field.name, pa.nulls(len(table), kind))
-    coded = [table.column(name).dictionary_encode() if not pa.types.is_dictionary(table.column(name).type)
-             else table.column(name) for name in CODED]
+    coded = [
+        table.column(name).dictionary_encode()
+        if not pa.types.is_dictionary(table.column(name).type)
+        else table.column(name)
+        for name in CODED
+    ]
     for name, column in zip(CODED, coded, strict=True):
-        table = table.set_column(table.column_names.index(name), name, column.unify_dictionaries()
-                                 if isinstance(column, pa.ChunkedArray) else column)
+        table = table.set_column(
+            table.column_names.index(name),
+            name,
+            column.unify_dictionaries() if isinstance(column, pa.ChunkedArray) else column,
+        )
     names = [*PLACES, *(field.name for field in FIELDS)]
     pledges = table.select(names).to_pandas(types_mapper={AMOUNT: AMOUNT_DTYPE}.get)
     private = [name for name in table.column_names if name.startswith(OTHER)]
@@ -147,8 +167,9 @@ def _plain(amounts: pa.Array) -> pa.Array:
     """Return decimals as text without exponent (which Arrow writes for very small ones) and idle zeros."""
     texts = amounts.cast(TEXT)
     if pc.any(pc.match_substring(texts, "E")).as_py():
-        texts = pa.array([None if text is None else format(Decimal(text), "f") for text in texts.to_pylist()],
-                         TEXT)
+        texts = pa.array(
+            [None if text is None else format(Decimal(text), "f") for text in texts.to_pylist()], TEXT
+        )
     return pc.utf8_rtrim(pc.utf8_rtrim(texts, "0"), ".")
 
 

@@ -23,7 +23,9 @@ FILE_NAME = "correction.json"
 LARGEST = Decimal(10) ** 26
 
 
-def corrected(parent: Opened, identifier: str, values: Mapping[str, str], reason: str, setting: Setting) -> Draft:
+def corrected(
+    parent: Opened, identifier: str, values: Mapping[str, str], reason: str, setting: Setting
+) -> Draft:
     """Return the draft of a release in which one pledge says something else; a blank value means unknown.
 
     Raises:
@@ -33,8 +35,11 @@ def corrected(parent: Opened, identifier: str, values: Mapping[str, str], reason
     pledges = parent.contents.pledges.copy()
     places = (pledges["project_id"] == identifier).to_numpy().nonzero()[0]
     if not len(places):
-        raise CorrectionError(N_("There is no pledge {identifier} in this release."), identifier=identifier,
-                              next_step=N_("Choose a pledge of the newest release."))
+        raise CorrectionError(
+            N_("There is no pledge {identifier} in this release."),
+            identifier=identifier,
+            next_step=N_("Choose a pledge of the newest release."),
+        )
     place, changes = int(places[0]), {}
     for field, text in values.items():
         value = _value(field, one_line(text), identifier, pledges, setting.reference)
@@ -42,22 +47,38 @@ def corrected(parent: Opened, identifier: str, values: Mapping[str, str], reason
         cells = pledges[field].astype("object")
         cells.iloc[place] = value
         pledges[field] = cells.astype(contents.AMOUNT_DTYPE) if field == "amount" else cells
-        changes[field] = {"before": None if pd.isna(before) else str(before),
-                          "after": None if value is None else str(value)}
+        changes[field] = {
+            "before": None if pd.isna(before) else str(before),
+            "after": None if value is None else str(value),
+        }
     if pd.notna(pledges["amount"].iloc[place]) and pd.isna(pledges["currency"].iloc[place]):
         raise CorrectionError(N_("An amount needs its currency."))
     pledges.loc[place, ["release", "line"]] = parent.release.number + 1, 1
     told = {"corrects": parent.release.number, "project_id": identifier, "reason": reason, "changes": changes}
-    filing = Filing(note=reason, scope=Scope(ScopeKind.CORRECTION, (identifier.replace(",", " "),)),
-                    data_through=parent.release.data_through)
-    return drafted(contents.as_table(pledges, parent.contents.others), parent, setting, filing, name=FILE_NAME,
-                   source=as_json(told).encode(), left_out=0, public_columns=parent.release.public_columns)
+    filing = Filing(
+        note=reason,
+        scope=Scope(ScopeKind.CORRECTION, (identifier.replace(",", " "),)),
+        data_through=parent.release.data_through,
+    )
+    return drafted(
+        contents.as_table(pledges, parent.contents.others),
+        parent,
+        setting,
+        filing,
+        name=FILE_NAME,
+        source=as_json(told).encode(),
+        left_out=0,
+        public_columns=parent.release.public_columns,
+    )
 
 
 def _value(field: str, text: str, identifier: str, pledges: pd.DataFrame, reference: Reference) -> object:
     if field not in CORRECTABLE:
-        raise CorrectionError(N_("The field {field} cannot be corrected here."), field=field,
-                              next_step=N_("Upload a list with the change instead."))
+        raise CorrectionError(
+            N_("The field {field} cannot be corrected here."),
+            field=field,
+            next_step=N_("Upload a list with the change instead."),
+        )
     if field == "stage":
         return _stage(text, reference)
     if not text:
@@ -84,7 +105,9 @@ def _day(text: str) -> str:
     try:
         period(text)
     except ValueError:
-        raise CorrectionError(N_("“{text}” is not a date like 2026-03-04, 2026-03 or 2026."), text=text) from None
+        raise CorrectionError(
+            N_("“{text}” is not a date like 2026-03-04, 2026-03 or 2026."), text=text
+        ) from None
     return text
 
 
@@ -94,5 +117,7 @@ def _amount(text: str) -> Decimal:
     except InvalidOperation:
         amount = Decimal(-1)
     if not amount.is_finite() or amount < 0 or amount >= LARGEST or amount != round(amount, 12):
-        raise CorrectionError(N_("“{text}” is not an amount: write digits and a decimal point only."), text=text)
+        raise CorrectionError(
+            N_("“{text}” is not an amount: write digits and a decimal point only."), text=text
+        )
     return amount

@@ -36,11 +36,18 @@ T = TypeVar("T")
 WAIT_SECONDS = 10
 """How long a connection waits for another one's lock."""
 
-SQLITE_WRITING = ("PRAGMA synchronous=EXTRA", "PRAGMA secure_delete=ON", f"PRAGMA busy_timeout={WAIT_SECONDS}000")
+SQLITE_WRITING = (
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA secure_delete=ON",
+    f"PRAGMA busy_timeout={WAIT_SECONDS}000",
+)
 SQLITE_READING = ("PRAGMA query_only=ON", f"PRAGMA busy_timeout={WAIT_SECONDS}000")
 
 FULL = (StoreFullError, N_("The store has no room left: nothing was published."))
-BROKEN_WRITE = (StoreFullError, N_("The store could not be written, the disk is full or broken: nothing was published."))
+BROKEN_WRITE = (
+    StoreFullError,
+    N_("The store could not be written, the disk is full or broken: nothing was published."),
+)
 READ_ONLY = (StoreReadOnlyError, N_("The store cannot be written."))
 MISSING = (StoreUnreachableError, N_("The store cannot be opened."))
 BUSY = (StoreBusyError, N_("The store is busy."))
@@ -50,17 +57,37 @@ TOO_LARGE = (StoreError, N_("The list or its file is too large for the store."))
 OTHER = (StoreError, N_("The store refused: {reason}."))
 
 SQLITE_MEANINGS = (
-    ("SQLITE_FULL", FULL), ("SQLITE_IOERR_READ", DAMAGED), ("SQLITE_IOERR_SHORT_READ", DAMAGED),
-    ("SQLITE_IOERR", BROKEN_WRITE), ("SQLITE_READONLY", READ_ONLY), ("SQLITE_PERM", READ_ONLY),
-    ("SQLITE_AUTH", READ_ONLY), ("SQLITE_CANTOPEN", MISSING), ("SQLITE_BUSY", BUSY), ("SQLITE_LOCKED", BUSY),
-    ("SQLITE_PROTOCOL", BUSY), ("SQLITE_TOOBIG", TOO_LARGE),
+    ("SQLITE_FULL", FULL),
+    ("SQLITE_IOERR_READ", DAMAGED),
+    ("SQLITE_IOERR_SHORT_READ", DAMAGED),
+    ("SQLITE_IOERR", BROKEN_WRITE),
+    ("SQLITE_READONLY", READ_ONLY),
+    ("SQLITE_PERM", READ_ONLY),
+    ("SQLITE_AUTH", READ_ONLY),
+    ("SQLITE_CANTOPEN", MISSING),
+    ("SQLITE_BUSY", BUSY),
+    ("SQLITE_LOCKED", BUSY),
+    ("SQLITE_PROTOCOL", BUSY),
+    ("SQLITE_TOOBIG", TOO_LARGE),
 )
 """What SQLite's errors mean, by the beginning of their names; any other is damage: our statements are right."""
 
 POSTGRESQL_MEANINGS = (
-    ("53", FULL), ("58", BROKEN_WRITE), ("25006", READ_ONLY), ("42501", READ_ONLY), ("XX001", DAMAGED),
-    ("XX002", DAMAGED), ("55P03", BUSY), ("40", BUSY), ("54", TOO_LARGE), ("57", UNREACHABLE), ("08", UNREACHABLE),
-    ("28", UNREACHABLE), ("3D", UNREACHABLE), ("42P01", DAMAGED), ("42703", DAMAGED),
+    ("53", FULL),
+    ("58", BROKEN_WRITE),
+    ("25006", READ_ONLY),
+    ("42501", READ_ONLY),
+    ("XX001", DAMAGED),
+    ("XX002", DAMAGED),
+    ("55P03", BUSY),
+    ("40", BUSY),
+    ("54", TOO_LARGE),
+    ("57", UNREACHABLE),
+    ("08", UNREACHABLE),
+    ("28", UNREACHABLE),
+    ("3D", UNREACHABLE),
+    ("42P01", DAMAGED),
+    ("42703", DAMAGED),
 )
 """What PostgreSQL's errors mean, by the beginning of their SQLSTATE."""
 
@@ -132,7 +159,9 @@ class Database:
         """Give back the space of erased content, so that nothing of it stays in the database's files."""
         if self.dialect == "postgresql":
             with contextlib.suppress(StoreError), meanings(), self._writer.connect() as connection:
-                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM release, proposal")
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                    "VACUUM release, proposal"
+                )
 
     def close(self) -> None:
         """Close every open connection."""
@@ -157,25 +186,34 @@ class Database:
         # Not mode=ro: the first reader after a crash has to roll back what was left half written.
         if self.path:
             return self._sqlite("rw", SQLITE_READING, "BEGIN")
-        return self._postgresql().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return self._postgresql().execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
 
     def _sqlite(self, mode: str, settings: tuple[str, ...], begin: str) -> sa.Engine:
         assert self.path is not None
         return sqlite_engine(self.path, mode, settings, begin)
 
     def _postgresql(self) -> sa.Engine:
-        return sa.create_engine(self.url, pool_pre_ping=True, pool_size=5, max_overflow=20,
-                                connect_args={"connect_timeout": WAIT_SECONDS})
+        return sa.create_engine(
+            self.url,
+            pool_pre_ping=True,
+            pool_size=5,
+            max_overflow=20,
+            connect_args={"connect_timeout": WAIT_SECONDS},
+        )
 
 
-def sqlite_engine(path: Path, mode: str, settings: tuple[str, ...] = SQLITE_WRITING,
-                  begin: str = "BEGIN IMMEDIATE") -> sa.Engine:
+def sqlite_engine(
+    path: Path, mode: str, settings: tuple[str, ...] = SQLITE_WRITING, begin: str = "BEGIN IMMEDIATE"
+) -> sa.Engine:
     """Return an engine for a file; `mode` is SQLite's own: rw, or rwc to make the file."""
     address = f"{path.resolve().as_uri()}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False,
-                                     timeout=WAIT_SECONDS)
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS
+        )
         for setting in settings:
             connection.execute(setting)
         return connection

@@ -25,20 +25,45 @@ def release_document(release: Release | Damaged) -> dict[str, Any]:
     counts, erased = release.counts, release.erased
     currency = release.method["target"]["currency"]
     return {
-        "number": release.number, "damaged": False, "parent": release.parent,
-        "published_at": release.published_at.isoformat(), "published_by": release.published_by, "note": release.note,
-        "data_through": release.data_through and release.data_through.isoformat(), "scope": str(release.scope),
-        "file_name": release.file_name, "public_columns": list(release.public_columns),
+        "number": release.number,
+        "damaged": False,
+        "parent": release.parent,
+        "published_at": release.published_at.isoformat(),
+        "published_by": release.published_by,
+        "note": release.note,
+        "data_through": release.data_through and release.data_through.isoformat(),
+        "scope": str(release.scope),
+        "file_name": release.file_name,
+        "public_columns": list(release.public_columns),
         "method": release.method["version"],
         "erased": erased and {"at": erased.at.isoformat(), "by": erased.by, "reason": erased.reason},
-        **({} if counts is None else {
-            "rows": counts.rows, "rows_with_amount": counts.rows_with_amount, "unknown_amounts": counts.unknown_amounts,
-            "left_out": counts.left_out, "new": counts.new, "changed": counts.changed, "vanished": counts.vanished,
-            "window": counts.window, "on": counts.on, "currency": currency,
-            "totals": {window: {rule: {**total, "counted": full(total["counted"], currency)} for rule, total in rules.items()}
-                       for window, rules in counts.totals.items()}}),
-        **{name: getattr(release, name) for name in ("source_sha256", "pledges_sha256", "content_sha256",
-                                                     "previous_row_hash", "row_hash")},
+        **(
+            {}
+            if counts is None
+            else {
+                "rows": counts.rows,
+                "rows_with_amount": counts.rows_with_amount,
+                "unknown_amounts": counts.unknown_amounts,
+                "left_out": counts.left_out,
+                "new": counts.new,
+                "changed": counts.changed,
+                "vanished": counts.vanished,
+                "window": counts.window,
+                "on": counts.on,
+                "currency": currency,
+                "totals": {
+                    window: {
+                        rule: {**total, "counted": full(total["counted"], currency)}
+                        for rule, total in rules.items()
+                    }
+                    for window, rules in counts.totals.items()
+                },
+            }
+        ),
+        **{
+            name: getattr(release, name)
+            for name in ("source_sha256", "pledges_sha256", "content_sha256", "previous_row_hash", "row_hash")
+        },
     }
 
 
@@ -50,11 +75,25 @@ def history_document(releases: Sequence[Release | Damaged]) -> dict[str, Any]:
 def published_document(published: Published, changed: Changes, say: Translate) -> dict[str, Any]:
     """Return what publishing did as one JSON document."""
     return {
-        "release": published.release.number, "already_published": published.already,
-        **{name: part for name, part in release_document(published.release).items() if name not in {"number", "damaged"}},
-        "vanished_ids": list(published.draft.vanished), "renamed_ids": dict(published.draft.renamed),
-        "findings": [{"line": one.line, "rule": one.rule, "found": one.found, "effect": str(one.effect),
-                      "advice": one.advised(say)} for one in published.draft.findings],
+        "release": published.release.number,
+        "already_published": published.already,
+        **{
+            name: part
+            for name, part in release_document(published.release).items()
+            if name not in {"number", "damaged"}
+        },
+        "vanished_ids": list(published.draft.vanished),
+        "renamed_ids": dict(published.draft.renamed),
+        "findings": [
+            {
+                "line": one.line,
+                "rule": one.rule,
+                "found": one.found,
+                "effect": str(one.effect),
+                "advice": one.advised(say),
+            }
+            for one in published.draft.findings
+        ],
         "changes": changes_document(changed, say),
     }
 
@@ -68,22 +107,43 @@ def changes_document(changed: Changes, say: Translate, language: str = "en") -> 
 
     rows = changed.rows.assign(change=[units(one) for one in changed.rows["change"]])
     return {
-        "from": changed.before.number, "to": changed.after.number, "rule": look.rule, "window": str(look.window),
-        "rates": str(look.rate_view), "on": [str(changed.before.look.on), str(look.on)], "currency": currency,
-        "start": units(changed.start), "end": units(changed.end),
-        "by_amount": units(changed.by_amount), "by_exchange_rate": units(changed.by_rate),
-        "bars": [{"cause": str(bar.cause), "title": say(TITLES[bar.cause]), "change": units(bar.change), "rows": bar.rows}
-                 for bar in changed.bars],
+        "from": changed.before.number,
+        "to": changed.after.number,
+        "rule": look.rule,
+        "window": str(look.window),
+        "rates": str(look.rate_view),
+        "on": [str(changed.before.look.on), str(look.on)],
+        "currency": currency,
+        "start": units(changed.start),
+        "end": units(changed.end),
+        "by_amount": units(changed.by_amount),
+        "by_exchange_rate": units(changed.by_rate),
+        "bars": [
+            {
+                "cause": str(bar.cause),
+                "title": say(TITLES[bar.cause]),
+                "change": units(bar.change),
+                "rows": bar.rows,
+            }
+            for bar in changed.bars
+        ],
         "rows": _records(rows[["cause", "change", "project_id", "id_before", "title", "country", "sector"]]),
-        "pledges": _records(changed.pledges.assign(**{name: [units(one) for one in changed.pledges[name]]
-                                                      for name in ("before", "after")})),
-        "stage_moves": _records(changed.stage_moves.assign(value=[units(one) for one in changed.stage_moves["value"]])),
+        "pledges": _records(
+            changed.pledges.assign(
+                **{name: [units(one) for one in changed.pledges[name]] for name in ("before", "after")}
+            )
+        ),
+        "stage_moves": _records(
+            changed.stage_moves.assign(value=[units(one) for one in changed.stage_moves["value"]])
+        ),
         "told": [_said(one, currency, say, language) for one in told(changed)],
         "alarms": [_said(one, currency, say, language) for one in alarms(changed)],
     }
 
 
-def history_lines(releases: Sequence[Release | Damaged], rule: str, say: Translate, language: str) -> Iterator[str]:
+def history_lines(
+    releases: Sequence[Release | Damaged], rule: str, say: Translate, language: str
+) -> Iterator[str]:
     """Yield the history as lines of text, newest first."""
     for release in releases:
         if isinstance(release, Damaged):
@@ -91,13 +151,29 @@ def history_lines(releases: Sequence[Release | Damaged], rule: str, say: Transla
         elif release.erased or release.counts is None:
             assert release.erased
             yield say(N_("Release {number}: erased on {day} by {by}: {reason}")).format(
-                number=release.number, day=release.erased.at.date(), by=release.erased.by, reason=release.erased.reason)
+                number=release.number,
+                day=release.erased.at.date(),
+                by=release.erased.by,
+                reason=release.erased.reason,
+            )
         else:
             counts, currency = release.counts, release.method["target"]["currency"]
-            total = counts.totals[counts.window].get(rule) or next(iter(counts.totals[counts.window].values()))
-            yield say(N_("Release {number}, {day}, {by}: {note} ({with_amount} of {rows} pledges have an amount; {amount} counted)")).format(
-                number=release.number, day=release.published_at.date(), by=release.published_by, note=release.note,
-                rows=counts.rows, with_amount=counts.rows_with_amount, amount=_money(total["counted"], currency, language))
+            total = counts.totals[counts.window].get(rule) or next(
+                iter(counts.totals[counts.window].values())
+            )
+            yield say(
+                N_(
+                    "Release {number}, {day}, {by}: {note} ({with_amount} of {rows} pledges have an amount; {amount} counted)"
+                )
+            ).format(
+                number=release.number,
+                day=release.published_at.date(),
+                by=release.published_by,
+                note=release.note,
+                rows=counts.rows,
+                with_amount=counts.rows_with_amount,
+                amount=_money(total["counted"], currency, language),
+            )
 
 
 def changes_lines(changed: Changes, say: Translate, language: str) -> Iterator[str]:
@@ -121,12 +197,16 @@ def verdict_lines(verdicts: Sequence[Verdict], say: Translate) -> Iterator[str]:
 
 def verdicts_document(verdicts: Sequence[Verdict], say: Translate) -> dict[str, Any]:
     """Return verdicts as one JSON document."""
-    return {"good": all(one.good for one in verdicts),
-            "releases": [{"number": one.number, "good": one.good, "verdict": say(one.said)} for one in verdicts]}
+    return {
+        "good": all(one.good for one in verdicts),
+        "releases": [{"number": one.number, "good": one.good, "verdict": say(one.said)} for one in verdicts],
+    }
 
 
 def _said(statement: Statement, currency: str, say: Translate, language: str) -> str:
-    return statement.said(say, lambda units: _money(units, currency, language), lambda share: share_text(share, language))
+    return statement.said(
+        say, lambda units: _money(units, currency, language), lambda share: share_text(share, language)
+    )
 
 
 def _money(units: int, currency: str, language: str) -> str:

@@ -43,8 +43,14 @@ class Effect:
         return alarms(self.changes)
 
 
-def effect(draft: Draft, parent: Opened | None, setting: Setting, rule: str, window: Window | None = None,
-           rate_view: RateView = RateView.EVENT) -> Effect:
+def effect(
+    draft: Draft,
+    parent: Opened | None,
+    setting: Setting,
+    rule: str,
+    window: Window | None = None,
+    rate_view: RateView = RateView.EVENT,
+) -> Effect:
     """Return what publishing `draft` on top of `parent` (None: the first list) would do, seen from today.
 
     Without a window, it is the one that the draft opens in.
@@ -57,5 +63,3 @@ def effect(draft: Draft, parent: Opened | None, setting: Setting, rule: str, win
 
 def _standing(seen: Side) -> Progress:
     return progress(seen.valued, seen.reference, seen.look.window, seen.look.rate_view, seen.look.on)
-
-

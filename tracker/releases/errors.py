@@ -23,14 +23,22 @@ class ReleaseBlockedError(PublishingError):
 class RowsLeftOutError(PublishingError):
     """Rows could not be read, and nobody said that the list may go without them."""
 
-    next_step = N_("Correct these rows, or say that the list may be published without them: "
-                   "they stay in the source file.")
+    next_step = N_(
+        "Correct these rows, or say that the list may be published without them: "
+        "they stay in the source file."
+    )
 
 
 class EmptyListError(PublishingError):
     """A list without a single pledge."""
 
     next_step = N_("Check that the file is the right one, and that its rows were recognised.")
+
+
+class MadeUpRowsError(PublishingError):
+    """Rows of the made-up example list: real data is never mixed with made-up data."""
+
+    next_step = N_("Remove these rows from the file. The example list is for trying the tracker only.")
 
 
 class NoteMissingError(PublishingError):
@@ -103,7 +111,9 @@ class ReleaseErasedError(TrackerError):
 class ReleaseDamagedError(TrackerError):
     """What is stored is not what was published. `last_good` is the newest release that is intact."""
 
-    next_step = N_("Use release {last_good}, the last one that is intact, and restore the store from a backup.")
+    next_step = N_(
+        "Use release {last_good}, the last one that is intact, and restore the store from a backup."
+    )
     last_good: int | None = None
 
 

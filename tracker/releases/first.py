@@ -38,6 +38,9 @@ def first_row(reference: Reference, at: datetime) -> Mapping[str, Any] | None:
     on: date = at.date()
     checked = check(read_table(content, path.name, vocabulary=Vocabulary(reference)), reference)
     setting = Setting(reference, Rates(reference.target, reference.rates), on)
-    filing = Filing(note=NOTE, without_left_out_rows=True,
-                    public_columns=tuple(str(heading) for heading in checked.others.columns))
+    filing = Filing(
+        note=NOTE,
+        without_left_out_rows=True,
+        public_columns=tuple(str(heading) for heading in checked.others.columns),
+    )
     return row_of(prepare(checked, content, filing, None, setting), BY, at, NO_ROW)

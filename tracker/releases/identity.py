@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 
 from tracker.releases.contents import PLACES, Contents, cells
 from tracker.terms.codelists import folded
+
+pc: Any = pyarrow.compute  # its functions are made when it is imported, so no checker sees them
 
 
 @dataclass(frozen=True)
@@ -47,16 +50,23 @@ def compared(before: pd.DataFrame | None, after: pd.DataFrame) -> Difference:
     was, now = (np.array([pair[side] for pair in pairs], dtype="int64") for side in (0, 1))
     vanished = np.setdiff1d(gone, was)
     return Difference(
-        before=np.concatenate([places[known], was]), after=np.concatenate([known, now]),
-        new=np.setdiff1d(unknown, now), vanished=vanished, vanished_ids=tuple(old_ids[vanished]),
-        renamed={new_ids[right]: old_ids[left] for left, right in pairs})
+        before=np.concatenate([places[known], was]),
+        after=np.concatenate([known, now]),
+        new=np.setdiff1d(unknown, now),
+        vanished=vanished,
+        vanished_ids=tuple(old_ids[vanished]),
+        renamed={new_ids[right]: old_ids[left] for left, right in pairs},
+    )
 
 
 def changed_fields(difference: Difference, before: Contents, after: Contents) -> dict[str, np.ndarray]:
     """Return for each field, and each other column, which pairs of the difference differ in it."""
     old, new = before.pledges, after.pledges
-    found = {name: _differ(old[name], new[name], difference)
-             for name in new.columns if name not in {*PLACES, "project_id"} and name in old.columns}
+    found = {
+        name: _differ(old[name], new[name], difference)
+        for name in new.columns
+        if name not in {*PLACES, "project_id"} and name in old.columns
+    }
     for heading in dict.fromkeys([*before.others.columns, *after.others.columns]):
         found[heading] = _differ(_column(before.others, heading), _column(after.others, heading), difference)
     return found
@@ -73,19 +83,24 @@ def changed_pledges(difference: Difference, before: Contents | None, after: Cont
     return np.flatnonzero(differ)
 
 
-def _renamed(before: pd.DataFrame, after: pd.DataFrame, gone: np.ndarray,
-             unknown: np.ndarray) -> list[tuple[int, int]]:
+def _renamed(
+    before: pd.DataFrame, after: pd.DataFrame, gone: np.ndarray, unknown: np.ndarray
+) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for fields in (("country",), ("country", "sector")):
         left, right = _by_title(before, gone, fields), _by_title(after, unknown, fields)
-        found = [(left[key], right[key]) for key in left if left[key] is not None and right.get(key) is not None]
+        found = [
+            (left[key], right[key]) for key in left if left[key] is not None and right.get(key) is not None
+        ]
         pairs += [(old, new) for old, new in found if old is not None and new is not None]
         gone = np.setdiff1d(gone, [old for old, _ in pairs])
         unknown = np.setdiff1d(unknown, [new for _, new in pairs])
     return pairs
 
 
-def _by_title(pledges: pd.DataFrame, places: np.ndarray, fields: tuple[str, ...]) -> dict[tuple[str, ...], int | None]:
+def _by_title(
+    pledges: pd.DataFrame, places: np.ndarray, fields: tuple[str, ...]
+) -> dict[tuple[str, ...], int | None]:
     """Return the place of the one pledge for each key; None where several have it."""
     found: dict[tuple[str, ...], int | None] = {}
     columns = [_objects(pledges[name])[places] for name in ("title", *fields)]
@@ -98,7 +113,9 @@ def _by_title(pledges: pd.DataFrame, places: np.ndarray, fields: tuple[str, ...]
 
 def _differ(old: pd.Series, new: pd.Series, difference: Difference) -> np.ndarray:
     left, right = cells(old).take(pa.array(difference.before)), cells(new).take(pa.array(difference.after))
-    differ = pc.or_(pc.fill_null(pc.not_equal(left, right), False), pc.xor(pc.is_null(left), pc.is_null(right)))
+    differ = pc.or_(
+        pc.fill_null(pc.not_equal(left, right), False), pc.xor(pc.is_null(left), pc.is_null(right))
+    )
     return differ.to_numpy(zero_copy_only=False)
 
 

@@ -94,5 +94,6 @@ def _file_errors() -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreReadOnlyError(N_("The store cannot be made in its folder: {reason}."),
-                                 reason=error.strerror or error) from error
+        raise StoreReadOnlyError(
+            N_("The store cannot be made in its folder: {reason}."), reason=error.strerror or error
+        ) from error

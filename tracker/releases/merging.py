@@ -17,8 +17,9 @@ WITH_AMOUNT = ("amount", "currency", "japan_share_amount")
 WITH_STAGE = ("stage", "stage_on")
 
 
-def merged(before: Contents | None, pledges: pd.DataFrame, others: pd.DataFrame, scope: Scope,
-           given: Collection[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def merged(
+    before: Contents | None, pledges: pd.DataFrame, others: pd.DataFrame, scope: Scope, given: Collection[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the pledges and other columns of the next list.
 
     `pledges` are the file's rows with `release` and `line`; `given` are the fields that the file has
@@ -42,10 +43,13 @@ def merged(before: Contents | None, pledges: pd.DataFrame, others: pd.DataFrame,
     return (_stacked(old[kept], pledges), _stacked(before.others[kept], others))
 
 
-def _completed(before: Contents, pledges: pd.DataFrame, others: pd.DataFrame,
-               given: Collection[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _completed(
+    before: Contents, pledges: pd.DataFrame, others: pd.DataFrame, given: Collection[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return an update's rows with what the file does not speak of as it was."""
-    places = pd.Index(before.pledges["project_id"].astype("object")).get_indexer(pledges["project_id"].astype("object"))
+    places = pd.Index(before.pledges["project_id"].astype("object")).get_indexer(
+        pledges["project_id"].astype("object")
+    )
     known = places >= 0
     absent = [field.name for field in FIELDS if field.name not in given and field.name not in WITH_AMOUNT]
     found = pledges.copy()
@@ -55,7 +59,9 @@ def _completed(before: Contents, pledges: pd.DataFrame, others: pd.DataFrame,
     if "stage_on" in absent:  # the day of an earlier stage says nothing about the new one
         found["stage_on"] = found["stage_on"].astype("object").where(~known | same_stage, None)
     if "japan_share_amount" not in given:
-        same_currency = found["currency"].astype("object").to_numpy() == _at(before.pledges["currency"], places)
+        same_currency = found["currency"].astype("object").to_numpy() == _at(
+            before.pledges["currency"], places
+        )
         share = _laid_over(pledges["japan_share_amount"], before.pledges["japan_share_amount"], places, known)
         found["japan_share_amount"] = share.where(~known | same_currency, None)
     both = others.copy()
@@ -80,8 +86,9 @@ def _at(old: pd.Series, places: np.ndarray) -> np.ndarray:
 def _stacked(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     columns = [*old.columns, *(name for name in new.columns if name not in old.columns)]
     parts = [frame.reindex(columns=columns) for frame in (old, new)]
-    return pd.DataFrame({name: pd.concat([_plain(part[name]) for part in parts], ignore_index=True)
-                         for name in columns})
+    return pd.DataFrame(
+        {name: pd.concat([_plain(part[name]) for part in parts], ignore_index=True) for name in columns}
+    )
 
 
 def _plain(column: pd.Series) -> pd.Series:
@@ -103,8 +110,11 @@ def _countries_fit(pledges: pd.DataFrame, scope: Scope) -> None:
     outside = pledges[~pledges["country"].isin(scope.of)]
     if len(outside):
         raise ScopeError(
-            N_("{count} pledges are of other countries than {scope}: {countries}."), count=len(outside),
-            scope=", ".join(scope.of), countries=_listed(outside["country"].astype("object").unique()))
+            N_("{count} pledges are of other countries than {scope}: {countries}."),
+            count=len(outside),
+            scope=", ".join(scope.of),
+            countries=_listed(outside["country"].astype("object").unique()),
+        )
 
 
 def _ids_are_free(pledges: pd.DataFrame, kept: pd.DataFrame) -> None:

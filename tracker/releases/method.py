@@ -22,41 +22,79 @@ VERSION = "1.0"
 def described(reference: Reference) -> str:
     """Return the method as JSON: what numbers depend on besides pledges and rates."""
     target = reference.target
-    return json.dumps({
-        "version": VERSION,
-        "target": {"amount": str(target.amount), "currency": target.currency, "starts_on": str(target.starts_on),
-                   "ends_on": str(target.ends_on),
-                   "fixed": None if target.fixed is None else
-                   [target.fixed.currency, str(target.fixed.per_unit), str(target.fixed.on)]},
-        "stages": [[entry.code, entry.rank] for entry in reference.codelists["stage"]],
-        "rules": [{"name": rule.name, "title": dict(rule.title), "lowest_stage": rule.lowest_stage,
-                   "funding": rule.funding, "bases_left_out": rule.bases_left_out} for rule in reference.rules],
-    }, ensure_ascii=True, sort_keys=True)
+    return json.dumps(
+        {
+            "version": VERSION,
+            "target": {
+                "amount": str(target.amount),
+                "currency": target.currency,
+                "starts_on": str(target.starts_on),
+                "ends_on": str(target.ends_on),
+                "fixed": None
+                if target.fixed is None
+                else [target.fixed.currency, str(target.fixed.per_unit), str(target.fixed.on)],
+            },
+            "stages": [[entry.code, entry.rank] for entry in reference.codelists["stage"]],
+            "rules": [
+                {
+                    "name": rule.name,
+                    "title": dict(rule.title),
+                    "lowest_stage": rule.lowest_stage,
+                    "funding": rule.funding,
+                    "bases_left_out": rule.bases_left_out,
+                }
+                for rule in reference.rules
+            ],
+        },
+        ensure_ascii=True,
+        sort_keys=True,
+    )
 
 
 def as_counted(reference: Reference, method: Mapping[str, Any]) -> Reference:
     """Return `reference` with the target, rules and ladder that a release was counted by."""
     told = method["target"]
-    fixed = told["fixed"] and FixedRate(told["fixed"][0], Fraction(told["fixed"][1]), date.fromisoformat(told["fixed"][2]))
+    fixed = told["fixed"] and FixedRate(
+        told["fixed"][0], Fraction(told["fixed"][1]), date.fromisoformat(told["fixed"][2])
+    )
     target = dataclasses.replace(
-        reference.target, amount=int(told["amount"]), currency=told["currency"], fixed=fixed or None,
-        starts_on=date.fromisoformat(told["starts_on"]), ends_on=date.fromisoformat(told["ends_on"]))
-    rules = tuple(CountingRule(
-        name=rule["name"], title=rule["title"], explanation={"en": ""}, lowest_stage=rule["lowest_stage"],
-        funding=None if rule["funding"] is None else tuple(rule["funding"]),
-        bases_left_out=tuple(rule["bases_left_out"])) for rule in method["rules"])
+        reference.target,
+        amount=int(told["amount"]),
+        currency=told["currency"],
+        fixed=fixed or None,
+        starts_on=date.fromisoformat(told["starts_on"]),
+        ends_on=date.fromisoformat(told["ends_on"]),
+    )
+    rules = tuple(
+        CountingRule(
+            name=rule["name"],
+            title=rule["title"],
+            explanation={"en": ""},
+            lowest_stage=rule["lowest_stage"],
+            funding=None if rule["funding"] is None else tuple(rule["funding"]),
+            bases_left_out=tuple(rule["bases_left_out"]),
+        )
+        for rule in method["rules"]
+    )
     known = reference.codelists["stage"]
-    stages = CodeList("stage", tuple(
-        dataclasses.replace(known[code] if code in known else Code(code, {"en": code}), rank=rank)
-        for code, rank in method["stages"]))
-    return dataclasses.replace(reference, target=target, rules=rules,
-                               codelists={**reference.codelists, "stage": stages})
+    stages = CodeList(
+        "stage",
+        tuple(
+            dataclasses.replace(known[code] if code in known else Code(code, {"en": code}), rank=rank)
+            for code, rank in method["stages"]
+        ),
+    )
+    return dataclasses.replace(
+        reference, target=target, rules=rules, codelists={**reference.codelists, "stage": stages}
+    )
 
 
 class StoredRates(Rates):
     """The rates that a release was counted with; what it did not use is looked up as ever."""
 
-    def __init__(self, live: Rates, on: date, stored: Mapping[tuple[str, str, date | None], Rate | None]) -> None:
+    def __init__(
+        self, live: Rates, on: date, stored: Mapping[tuple[str, str, date | None], Rate | None]
+    ) -> None:
         """Put stored rates before `live` ones; `on` is the day the release was counted on."""
         super().__init__(live.target)
         self._live, self._on, self._stored = live, on, stored
@@ -73,22 +111,42 @@ class StoredRates(Rates):
 def described_rates(valued: pd.DataFrame, rates: Rates, on: date) -> bytes:
     """Return the rates that a list needs under every rate view, as JSON; `valued` has event rates."""
     event = rates_used(valued, rates, RateView.EVENT, on)
-    rows = [[str(RateView.EVENT), row["currency"], _day(row["day"]), _day(row["rate_on"]), _text(row["per_unit"]),
-             _text(row["source"])] for row in event.to_dict("records")]
+    rows = [
+        [
+            str(RateView.EVENT),
+            row["currency"],
+            _day(row["day"]),
+            _day(row["rate_on"]),
+            _text(row["per_unit"]),
+            _text(row["source"]),
+        ]
+        for row in event.to_dict("records")
+    ]
     for currency in sorted(event["currency"].dropna().unique()):
         for view in (RateView.FIXED, RateView.LATEST):
             rate = rates.seen(view, currency, None, on)
-            rows.append([str(view), currency, None, rate and _day(rate.on), rate and str(rate.per_unit),
-                         rate and rate.source])
+            rows.append(
+                [
+                    str(view),
+                    currency,
+                    None,
+                    rate and _day(rate.on),
+                    rate and str(rate.per_unit),
+                    rate and rate.source,
+                ]
+            )
     return json.dumps({"on": str(on), "rates": rows}, ensure_ascii=True).encode()
 
 
 def stored_rates(content: bytes, live: Rates) -> StoredRates:
     """Return the rates that a release keeps, in front of `live` ones."""
     told = json.loads(content)
-    stored = {(view, currency, day and date.fromisoformat(day)):
-              None if per_unit is None else Rate(currency, Fraction(per_unit), on and date.fromisoformat(on), source)
-              for view, currency, day, on, per_unit, source in told["rates"]}
+    stored = {
+        (view, currency, day and date.fromisoformat(day)): None
+        if per_unit is None
+        else Rate(currency, Fraction(per_unit), on and date.fromisoformat(on), source)
+        for view, currency, day, on, per_unit, source in told["rates"]
+    }
     return StoredRates(live, date.fromisoformat(told["on"]), stored)
 
 

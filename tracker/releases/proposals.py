@@ -53,18 +53,38 @@ def propose(store: Store, draft: Draft, at: datetime, permit: Permit) -> Proposa
     Raises:
         NotAllowedError: if this person may not propose.
     """
-    with attempt(store, Action.PROPOSE, at, draft.parent, scope=draft.scope, source_sha256=draft.source_sha256) as tried:
+    with attempt(
+        store, Action.PROPOSE, at, draft.parent, scope=draft.scope, source_sha256=draft.source_sha256
+    ) as tried:
         person = tried.permitted(permit)
-        told = as_json({
-            **{name: getattr(draft, name) for name in KEPT}, "scope": str(draft.scope),
-            "data_through": draft.data_through and str(draft.data_through), "public_columns": draft.public_columns,
-            "counts": dataclasses.asdict(draft.counts), "rates_sha256": sha256(draft.rates), "note": draft.note})
+        told = as_json(
+            {
+                **{name: getattr(draft, name) for name in KEPT},
+                "scope": str(draft.scope),
+                "data_through": draft.data_through and str(draft.data_through),
+                "public_columns": draft.public_columns,
+                "counts": dataclasses.asdict(draft.counts),
+                "rates_sha256": sha256(draft.rates),
+                "note": draft.note,
+            }
+        )
 
         def write(connection: sa.Connection) -> int:
             number = _next(connection)
-            connection.execute(sa.insert(tables.proposal).values(
-                number=number, step=PROPOSED, at=moment(at), by=person.name, note=draft.note, draft=told,
-                draft_sha256=sha256(told.encode()), rates=draft.rates, pledges=draft.pledges, source=draft.source))
+            connection.execute(
+                sa.insert(tables.proposal).values(
+                    number=number,
+                    step=PROPOSED,
+                    at=moment(at),
+                    by=person.name,
+                    note=draft.note,
+                    draft=told,
+                    draft_sha256=sha256(told.encode()),
+                    rates=draft.rates,
+                    pledges=draft.pledges,
+                    source=draft.source,
+                )
+            )
             tried.done(connection)
             return number
 
@@ -76,9 +96,16 @@ def proposals(store: Store, *, waiting: bool = True, limit: int = 100) -> tuple[
     """Return proposals, newest first; `waiting`: only those that nobody answered."""
     answers = tables.proposal.alias("answers")
     small = [column for column in tables.proposal.columns if column.name not in tables.RELEASE_LARGE]
-    query = (sa.select(*small, *(answers.c[name].label(f"answer_{name}") for name in ("step", "at", "by", "note", "release")))
-             .select_from(tables.proposal.outerjoin(answers, answers.c.answers == tables.proposal.c.number))
-             .where(tables.proposal.c.answers.is_(None)).order_by(tables.proposal.c.number.desc()).limit(limit))
+    query = (
+        sa.select(
+            *small,
+            *(answers.c[name].label(f"answer_{name}") for name in ("step", "at", "by", "note", "release")),
+        )
+        .select_from(tables.proposal.outerjoin(answers, answers.c.answers == tables.proposal.c.number))
+        .where(tables.proposal.c.answers.is_(None))
+        .order_by(tables.proposal.c.number.desc())
+        .limit(limit)
+    )
     if waiting:
         query = query.where(answers.c.number.is_(None))
     with store.database.reading() as connection:
@@ -111,16 +138,30 @@ def proposed_draft(store: Store, number: int) -> Draft:
     if row["draft"] is None:
         raise ProposalError(N_("Proposal {number} was erased."), number=number)
     told = json.loads(row["draft"])
-    whole = (sha256(row["draft"].encode()) == row["draft_sha256"] and sha256(row["pledges"]) == told["pledges_sha256"]
-             and sha256(row["source"]) == told["source_sha256"] and sha256(row["rates"]) == told["rates_sha256"])
+    whole = (
+        sha256(row["draft"].encode()) == row["draft_sha256"]
+        and sha256(row["pledges"]) == told["pledges_sha256"]
+        and sha256(row["source"]) == told["source_sha256"]
+        and sha256(row["rates"]) == told["rates_sha256"]
+    )
     if not whole:
-        raise ProposalError(N_("Proposal {number} is damaged: it is not what was proposed."), number=number,
-                            next_step=N_("Propose the list again."))
+        raise ProposalError(
+            N_("Proposal {number} is damaged: it is not what was proposed."),
+            number=number,
+            next_step=N_("Propose the list again."),
+        )
     return Draft(
-        **{name: told[name] for name in KEPT}, note=told["note"], scope=scope_of(told["scope"]),
+        **{name: told[name] for name in KEPT},
+        note=told["note"],
+        scope=scope_of(told["scope"]),
         data_through=told["data_through"] and date.fromisoformat(told["data_through"]),
-        public_columns=tuple(told["public_columns"]), counts=Counts(**told["counts"]), source=row["source"],
-        pledges=row["pledges"], rates=row["rates"], contents=contents.from_table(contents.from_parquet(row["pledges"])))
+        public_columns=tuple(told["public_columns"]),
+        counts=Counts(**told["counts"]),
+        source=row["source"],
+        pledges=row["pledges"],
+        rates=row["rates"],
+        contents=contents.from_table(contents.from_parquet(row["pledges"])),
+    )
 
 
 def accept(store: Store, number: int, at: datetime, permit: Permit) -> Release:
@@ -137,11 +178,19 @@ def accept(store: Store, number: int, at: datetime, permit: Permit) -> Release:
         if found.answer == ACCEPTED and found.answered_by == person.name and found.release:
             return store.release(found.release)  # a retry of what had succeeded
         if found.by.casefold() == person.name.casefold():
-            raise SecondPersonError(N_("{by} proposed this list: another editor has to publish it."), by=found.by,
-                                    next_step=N_("Ask another editor."))
+            raise SecondPersonError(
+                N_("{by} proposed this list: another editor has to publish it."),
+                by=found.by,
+                next_step=N_("Ask another editor."),
+            )
         draft = proposed_draft(store, number)
-        return written(store, draft, person, tried, lambda connection: _answer(
-            connection, number, ACCEPTED, at, person.name, release=draft.number))
+        return written(
+            store,
+            draft,
+            person,
+            tried,
+            lambda connection: _answer(connection, number, ACCEPTED, at, person.name, release=draft.number),
+        )
 
 
 def reject(store: Store, number: int, note: str, at: datetime, permit: Permit) -> Proposal:
@@ -169,8 +218,11 @@ def _answer(connection: sa.Connection, number: int, step: str, at: datetime, by:
     columns = tables.proposal.c
     if connection.execute(sa.select(columns.number).where(columns.answers == number)).scalar() is not None:
         raise ProposalError(N_("Proposal {number} was already answered."), number=number)
-    connection.execute(sa.insert(tables.proposal).values(
-        number=_next(connection), answers=number, step=step, at=moment(at), by=by, draft_sha256="", **more))
+    connection.execute(
+        sa.insert(tables.proposal).values(
+            number=_next(connection), answers=number, step=step, at=moment(at), by=by, draft_sha256="", **more
+        )
+    )
 
 
 def _next(connection: sa.Connection) -> int:
@@ -180,8 +232,17 @@ def _next(connection: sa.Connection) -> int:
 def _proposal(row: Mapping[str, Any]) -> Proposal:
     told = json.loads(row["draft"]) if row["draft"] else {}
     return Proposal(
-        number=row["number"], at=datetime.fromisoformat(row["at"]), by=row["by"], note=row["note"],
-        parent=told.get("parent"), scope=scope_of(told["scope"]) if told else None, file_name=told.get("file_name"),
-        counts=Counts(**told["counts"]) if told else None, answer=row["answer_step"],
-        answered_at=row["answer_at"] and datetime.fromisoformat(row["answer_at"]), answered_by=row["answer_by"],
-        answer_note=row["answer_note"], release=row["answer_release"])
+        number=row["number"],
+        at=datetime.fromisoformat(row["at"]),
+        by=row["by"],
+        note=row["note"],
+        parent=told.get("parent"),
+        scope=scope_of(told["scope"]) if told else None,
+        file_name=told.get("file_name"),
+        counts=Counts(**told["counts"]) if told else None,
+        answer=row["answer_step"],
+        answered_at=row["answer_at"] and datetime.fromisoformat(row["answer_at"]),
+        answered_by=row["answer_by"],
+        answer_note=row["answer_note"],
+        release=row["answer_release"],
+    )

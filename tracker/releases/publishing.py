@@ -42,15 +42,24 @@ def publish(store: Store, draft: Draft, at: datetime, permit: Permit) -> Release
         StoreError: if the store cannot keep it; then nothing was published.
     """
     action = ACTIONS.get(draft.scope.kind, Action.PUBLISH)
-    with attempt(store, action, at, draft.parent, scope=draft.scope, source_sha256=draft.source_sha256) as tried:
+    with attempt(
+        store, action, at, draft.parent, scope=draft.scope, source_sha256=draft.source_sha256
+    ) as tried:
         person = tried.permitted(permit)
         if draft.second_person and not person.owner:
             raise SecondPersonError(N_("Lists of this tracker are published by a second person."))
         return written(store, draft, person, tried)
 
 
-def restore(opened: Opened, parent: Opened | None, note: str, setting: Setting, source: bytes, *,
-            on_top_of: int | None = None) -> Draft:
+def restore(
+    opened: Opened,
+    parent: Opened | None,
+    note: str,
+    setting: Setting,
+    source: bytes,
+    *,
+    on_top_of: int | None = None,
+) -> Draft:
     """Return the draft of a new release with the content of an old one, on top of the newest.
 
     `source` is the old release's file, `on_top_of` as for `prepare`. The list is counted anew, with the rules and rates of today.
@@ -59,11 +68,21 @@ def restore(opened: Opened, parent: Opened | None, note: str, setting: Setting, 
         NoteMissingError: if the note is blank.
     """
     old = opened.release
-    filing = Filing(note=note, scope=Scope(ScopeKind.RESTORE, (str(old.number),)), data_through=old.data_through)
+    filing = Filing(
+        note=note, scope=Scope(ScopeKind.RESTORE, (str(old.number),)), data_through=old.data_through
+    )
     table = contents.as_table(opened.contents.pledges, opened.contents.others)
-    return drafted(table, parent, setting, filing, name=old.file_name or "", source=source,
-                   left_out=old.counts.left_out if old.counts else 0, public_columns=old.public_columns,
-                   on_top_of=on_top_of)
+    return drafted(
+        table,
+        parent,
+        setting,
+        filing,
+        name=old.file_name or "",
+        source=source,
+        left_out=old.counts.left_out if old.counts else 0,
+        public_columns=old.public_columns,
+        on_top_of=on_top_of,
+    )
 
 
 def erase(store: Store, number: int, reason: str, at: datetime, permit: Permit) -> Release:
@@ -78,8 +97,10 @@ def erase(store: Store, number: int, reason: str, at: datetime, permit: Permit) 
         if not person.administrator:
             raise NotAllowedError(N_("Only an administrator can erase a release."), who=person.name)
         if not storable(reason):
-            raise NoteMissingError(N_("The reason is missing."),
-                                   next_step=N_("Write in a sentence why the content must not stay public."))
+            raise NoteMissingError(
+                N_("The reason is missing."),
+                next_step=N_("Write in a sentence why the content must not stay public."),
+            )
 
         def write(connection: sa.Connection) -> None:
             _erase_rows(connection, number, storable(reason), at, person)
@@ -90,13 +111,19 @@ def erase(store: Store, number: int, reason: str, at: datetime, permit: Permit) 
     return store.release(number)
 
 
-def written(store: Store, draft: Draft, person: Person, tried: Attempt,
-            also: Callable[[sa.Connection], None] | None = None) -> Release:
+def written(
+    store: Store,
+    draft: Draft,
+    person: Person,
+    tried: Attempt,
+    also: Callable[[sa.Connection], None] | None = None,
+) -> Release:
     """Write a draft as the next release with its entry in the log, and what belongs into the same transaction.
 
     Raises:
         ConflictError, NothingToPublishError, StoreError: as `publish`.
     """
+
     def write(connection: sa.Connection) -> Release:
         latest = _latest(connection)
         if made := _made_before(connection, draft, person.name):
@@ -104,8 +131,9 @@ def written(store: Store, draft: Draft, person: Person, tried: Attempt,
         if (latest.number if latest else 0) != draft.parent:
             raise _conflict(connection, draft)
         if latest and not latest.erased and _same_list(latest, draft):
-            raise NothingToPublishError(N_("This is the list of release {number}, which is already published."),
-                                        number=latest.number)
+            raise NothingToPublishError(
+                N_("This is the list of release {number}, which is already published."), number=latest.number
+            )
         row = row_of(draft, person.name, tried.at, latest.row_hash if latest else NO_ROW)
         connection.execute(sa.insert(tables.release).values(**row))
         if also is not None:
@@ -118,7 +146,11 @@ def written(store: Store, draft: Draft, person: Person, tried: Attempt,
 
 def _latest(connection: sa.Connection) -> Release | None:
     columns = tables.release.c
-    row = connection.execute(sa.select(*tables.RELEASE_LISTED).order_by(columns.number.desc()).limit(1)).mappings().first()
+    row = (
+        connection.execute(sa.select(*tables.RELEASE_LISTED).order_by(columns.number.desc()).limit(1))
+        .mappings()
+        .first()
+    )
     parent = connection.execute(sa.select(columns.parent).order_by(columns.parent.desc()).limit(1)).scalar()
     if row is None and parent is None:
         return None
@@ -143,26 +175,53 @@ def _made_before(connection: sa.Connection, draft: Draft, by: str) -> Release | 
             found = release_of(row)
         except RowError:
             continue
-        asked = (draft.source_sha256, draft.content_sha256, draft.others_sha256, draft.note, draft.scope,
-                 draft.data_through, draft.public_columns, by)
-        if asked == (found.source_sha256, found.content_sha256, found.others_sha256, found.note, found.scope,
-                     found.data_through, found.public_columns, found.published_by):
+        asked = (
+            draft.source_sha256,
+            draft.content_sha256,
+            draft.others_sha256,
+            draft.note,
+            draft.scope,
+            draft.data_through,
+            draft.public_columns,
+            by,
+        )
+        if asked == (
+            found.source_sha256,
+            found.content_sha256,
+            found.others_sha256,
+            found.note,
+            found.scope,
+            found.data_through,
+            found.public_columns,
+            found.published_by,
+        ):
             return found
     return None
 
 
 def _conflict(connection: sa.Connection, draft: Draft) -> ConflictError | ReleaseUnknownError:
     columns = tables.release.c
-    rows = connection.execute(sa.select(*tables.RELEASE_LISTED).where(columns.number > draft.parent)
-                              .order_by(columns.number)).mappings().all()
+    rows = (
+        connection.execute(
+            sa.select(*tables.RELEASE_LISTED).where(columns.number > draft.parent).order_by(columns.number)
+        )
+        .mappings()
+        .all()
+    )
     if not rows:
-        return ReleaseUnknownError(N_("There is no release {number} to publish on top of."), number=draft.parent)
+        return ReleaseUnknownError(
+            N_("There is no release {number} to publish on top of."), number=draft.parent
+        )
     between = tuple(release_of(row) for row in rows)
     first = between[0]
     error = ConflictError(
-        N_("{by} published release {number} in the meantime.") if len(between) == 1 else
-        N_("{count} releases came in between; the first is release {number} by {by}."),
-        by=first.published_by, number=first.number, count=len(between))
+        N_("{by} published release {number} in the meantime.")
+        if len(between) == 1
+        else N_("{count} releases came in between; the first is release {number} by {by}."),
+        by=first.published_by,
+        number=first.number,
+        count=len(between),
+    )
     error.in_between = between
     return error
 
@@ -170,23 +229,40 @@ def _conflict(connection: sa.Connection, draft: Draft) -> ConflictError | Releas
 def _same_list(latest: Release, draft: Draft) -> bool:
     """Return whether a draft says nothing that the latest release does not say already."""
     later = draft.data_through is not None and (
-        latest.data_through is None or draft.data_through > latest.data_through)
-    return (not later and draft.content_sha256 == latest.content_sha256
-            and draft.others_sha256 == latest.others_sha256 and draft.public_columns == latest.public_columns)
+        latest.data_through is None or draft.data_through > latest.data_through
+    )
+    return (
+        not later
+        and draft.content_sha256 == latest.content_sha256
+        and draft.others_sha256 == latest.others_sha256
+        and draft.public_columns == latest.public_columns
+    )
 
 
 def _erase_rows(connection: sa.Connection, number: int, reason: str, at: datetime, person: Person) -> None:
     columns = tables.release.c
-    row = connection.execute(sa.select(*tables.RELEASE_LISTED).where(columns.number == number)).mappings().one_or_none()
+    row = (
+        connection.execute(sa.select(*tables.RELEASE_LISTED).where(columns.number == number))
+        .mappings()
+        .one_or_none()
+    )
     if row is None:
         raise ReleaseUnknownError(N_("There is no release {number}."), number=number)
     if row["erased_at"] is not None:
         raise ReleaseErasedError(N_("The content of release {number} is already erased."), number=number)
     nothing = dict.fromkeys(tables.ERASABLE["release"])
-    connection.execute(sa.update(tables.release).where(columns.number == number).values(
-        **nothing, erased_at=moment(at), erased_by=person.name, erased_reason=reason))
+    connection.execute(
+        sa.update(tables.release)
+        .where(columns.number == number)
+        .values(**nothing, erased_at=moment(at), erased_by=person.name, erased_reason=reason)
+    )
     proposals = tables.proposal.c
     answered = sa.select(proposals.answers).where(proposals.release == number).scalar_subquery()
-    connection.execute(sa.update(tables.proposal).where(
-        sa.or_(proposals.number == answered, proposals.release == number), proposals.erased_at.is_(None),
-    ).values(**dict.fromkeys(tables.ERASABLE["proposal"]), erased_at=moment(at)))
+    connection.execute(
+        sa.update(tables.proposal)
+        .where(
+            sa.or_(proposals.number == answered, proposals.release == number),
+            proposals.erased_at.is_(None),
+        )
+        .values(**dict.fromkeys(tables.ERASABLE["proposal"]), erased_at=moment(at))
+    )

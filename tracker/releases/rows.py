@@ -15,8 +15,11 @@ NO_ROW = "0" * 64
 """What the first release has in place of the hash of the row before."""
 
 DETAILS = ("file_name", "note", "counts", "public_columns")
-HASHED = tuple(column.name for column in tables.RELEASE_LISTED
-               if column.name not in {*DETAILS, "row_hash", "erased_at", "erased_by", "erased_reason"})
+HASHED = tuple(
+    column.name
+    for column in tables.RELEASE_LISTED
+    if column.name not in {*DETAILS, "row_hash", "erased_at", "erased_by", "erased_reason"}
+)
 """What a row's hash is made of: all that stays when a release is erased."""
 
 
@@ -27,14 +30,26 @@ class RowError(ValueError):
 def row_of(draft: Draft, by: str, at: datetime, previous_row_hash: str) -> dict[str, Any]:
     """Return the row that publishing a draft writes."""
     row: dict[str, Any] = {
-        "number": draft.number, "parent": draft.parent, "published_at": moment(at), "published_by": by,
-        "scope": str(draft.scope), "data_through": draft.data_through and draft.data_through.isoformat(),
-        "method": draft.method, "source_sha256": draft.source_sha256, "pledges_sha256": draft.pledges_sha256,
-        "content_sha256": draft.content_sha256, "others_sha256": draft.others_sha256,
-        "rates_sha256": sha256(draft.rates), "previous_row_hash": previous_row_hash,
-        "file_name": draft.file_name, "note": draft.note, "counts": as_json(dataclasses.asdict(draft.counts)),
+        "number": draft.number,
+        "parent": draft.parent,
+        "published_at": moment(at),
+        "published_by": by,
+        "scope": str(draft.scope),
+        "data_through": draft.data_through and draft.data_through.isoformat(),
+        "method": draft.method,
+        "source_sha256": draft.source_sha256,
+        "pledges_sha256": draft.pledges_sha256,
+        "content_sha256": draft.content_sha256,
+        "others_sha256": draft.others_sha256,
+        "rates_sha256": sha256(draft.rates),
+        "previous_row_hash": previous_row_hash,
+        "file_name": draft.file_name,
+        "note": draft.note,
+        "counts": as_json(dataclasses.asdict(draft.counts)),
         "public_columns": as_json(draft.public_columns),
-        "rates": draft.rates, "pledges": draft.pledges, "source": draft.source,
+        "rates": draft.rates,
+        "pledges": draft.pledges,
+        "source": draft.source,
     }
     row["details_sha256"] = details_sha256(row)
     row["row_hash"] = row_hash(row)
@@ -58,17 +73,27 @@ def _release_of(row: Mapping[str, Any]) -> Release:
     if row_hash(row) != row["row_hash"] or (not erased and details_sha256(row) != row["details_sha256"]):
         raise RowError("the row's hash does not fit")
     return Release(
-        number=row["number"], parent=row["parent"], published_at=datetime.fromisoformat(row["published_at"]),
-        published_by=row["published_by"], note=row["note"],
+        number=row["number"],
+        parent=row["parent"],
+        published_at=datetime.fromisoformat(row["published_at"]),
+        published_by=row["published_by"],
+        note=row["note"],
         data_through=row["data_through"] and date.fromisoformat(row["data_through"]),
-        scope=scope_of(row["scope"]), file_name=row["file_name"],
+        scope=scope_of(row["scope"]),
+        file_name=row["file_name"],
         public_columns=() if erased else tuple(json.loads(row["public_columns"])),
-        method=json.loads(row["method"]), counts=None if erased else Counts(**json.loads(row["counts"])),
-        source_sha256=row["source_sha256"], pledges_sha256=row["pledges_sha256"],
-        content_sha256=row["content_sha256"], others_sha256=row["others_sha256"],
-        rates_sha256=row["rates_sha256"], previous_row_hash=row["previous_row_hash"], row_hash=row["row_hash"],
+        method=json.loads(row["method"]),
+        counts=None if erased else Counts(**json.loads(row["counts"])),
+        source_sha256=row["source_sha256"],
+        pledges_sha256=row["pledges_sha256"],
+        content_sha256=row["content_sha256"],
+        others_sha256=row["others_sha256"],
+        rates_sha256=row["rates_sha256"],
+        previous_row_hash=row["previous_row_hash"],
+        row_hash=row["row_hash"],
         erased=Erasing(datetime.fromisoformat(row["erased_at"]), row["erased_by"], row["erased_reason"])
-        if erased else None,
+        if erased
+        else None,
     )
 
 

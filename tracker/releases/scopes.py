@@ -61,11 +61,17 @@ def read_scope(text: str, countries: CodeList) -> Scope:
         return Scope(ScopeKind(kind))
     names = [name.strip() for name in re.split(r"[,;]", of) if name.strip()]
     if kind not in {"country", "countries"} or not names:
-        raise ScopeError(N_("“{text}” is not a scope."), text=text,
-                         next_step=N_("Write all, update, or country= and the codes of the countries."))
+        raise ScopeError(
+            N_("“{text}” is not a scope."),
+            text=text,
+            next_step=N_("Write all, update, or country= and the codes of the countries."),
+        )
     codes = {name: countries.find(name) for name in names}
     if unknown := [name for name, code in codes.items() if code is None]:
-        raise ScopeError(N_("“{text}” is not a country of this tracker."), text=", ".join(unknown),
-                         next_step=N_("Choose from {countries}."),
-                         countries=", ".join(entry.code for entry in countries))
+        raise ScopeError(
+            N_("“{text}” is not a country of this tracker."),
+            text=", ".join(unknown),
+            next_step=N_("Choose from {countries}."),
+            countries=", ".join(entry.code for entry in countries),
+        )
     return Scope(ScopeKind.COUNTRIES, tuple(sorted({code for code in codes.values() if code})))

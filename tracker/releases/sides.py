@@ -67,7 +67,9 @@ def side_of_draft(draft: Draft, setting: Setting, look: Look) -> Side:
 def empty_like(other: Side) -> Side:
     """Return the side before the first release: no pledges, the rules of `other`."""
     held = other.contents
-    return dataclasses.replace(other, number=0, contents=Contents(held.pledges.iloc[:0], held.others.iloc[:0]))
+    return dataclasses.replace(
+        other, number=0, contents=Contents(held.pledges.iloc[:0], held.others.iloc[:0])
+    )
 
 
 def contributions(counted_rows: pd.DataFrame) -> np.ndarray:

@@ -21,9 +21,16 @@ class Statement:
     money: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
 
-    def said(self, translate: Translate = untranslated, money: Callable[[int], str] = str,
-             share: Callable[[Fraction], str] = str) -> str:
+    def said(
+        self,
+        translate: Translate = untranslated,
+        money: Callable[[int], str] = str,
+        share: Callable[[Fraction], str] = str,
+    ) -> str:
         """Return the sentence in the reader's language."""
-        written = {**self.values, **{name: money(self.values[name]) for name in self.money},
-                   **{name: share(self.values[name]) for name in self.shares}}
+        written = {
+            **self.values,
+            **{name: money(self.values[name]) for name in self.money},
+            **{name: share(self.values[name]) for name in self.shares},
+        }
         return translate(self.text).format(**written)

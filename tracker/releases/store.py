@@ -102,8 +102,10 @@ class Store:
             return self._checked(number)
         newest = self.newest
         if not newest:
-            raise ReleaseUnknownError(N_("Nothing has been published yet."),
-                                      next_step=N_("Publish a list on the page “Submit a list”."))
+            raise ReleaseUnknownError(
+                N_("Nothing has been published yet."),
+                next_step=N_("Publish a list on the page “Submit a list”."),
+            )
         for older in range(newest, 1, -1):
             with contextlib.suppress(ReleaseErasedError):
                 return self._checked(older)
@@ -132,7 +134,11 @@ class Store:
             row = self._row(number, [tables.release.c.source])
         except StoreDamagedError:
             row = None
-        if row is None or not isinstance(row["source"], bytes) or sha256(row["source"]) != release.source_sha256:
+        if (
+            row is None
+            or not isinstance(row["source"], bytes)
+            or sha256(row["source"]) != release.source_sha256
+        ):
             self._fail(number)
         return row["source"]
 
@@ -141,8 +147,10 @@ class Store:
         """The number of the newest release, 0 without any; two indexes have to agree on it."""
         columns = tables.release.c
         with self.database.reading() as connection:
-            highest = [connection.execute(sa.select(column).order_by(column.desc()).limit(1)).scalar()
-                       for column in (columns.number, columns.parent)]
+            highest = [
+                connection.execute(sa.select(column).order_by(column.desc()).limit(1)).scalar()
+                for column in (columns.number, columns.parent)
+            ]
         if not all(number is None or isinstance(number, int) for number in highest):
             raise StoreDamagedError(DAMAGED[1])
         number, parent = highest
@@ -156,7 +164,9 @@ class Store:
             query = query.where(number < below)
         with contextlib.suppress(StoreDamagedError), self.database.reading() as connection:
             for found in connection.execute(query).scalars().all():
-                with contextlib.suppress(RowError, StoreDamagedError, ReleaseErasedError, ReleaseUnknownError):
+                with contextlib.suppress(
+                    RowError, StoreDamagedError, ReleaseErasedError, ReleaseUnknownError
+                ):
                     return self._opened(found).release.number
         return None
 
@@ -192,7 +202,9 @@ class Store:
     def _listed(self, numbers: Sequence[int]) -> dict[int, Mapping[str, Any]]:
         """Return rows without their large columns; if the table is damaged, those that can still be read."""
         number = tables.release.c.number
-        query = sa.select(*tables.RELEASE_LISTED).where(number.between(min(numbers, default=0) - 1, max(numbers, default=-1)))
+        query = sa.select(*tables.RELEASE_LISTED).where(
+            number.between(min(numbers, default=0) - 1, max(numbers, default=-1))
+        )
         try:
             with self.database.reading() as connection:
                 return {row["number"]: row for row in connection.execute(query).mappings()}
@@ -217,10 +229,15 @@ class Store:
 
     def _fail(self, number: int) -> NoReturn:
         """Raise that a release is damaged."""
-        good = self.last_good() or (self.newest and None)  # asking for the newest fails if nothing can be read
+        good = self.last_good() or (
+            self.newest and None
+        )  # asking for the newest fails if nothing can be read
         error = ReleaseDamagedError(
-            N_("Release {number} is damaged: it is not what was published."), number=number, last_good=good,
-            next_step=None if good else N_("Restore the store from a backup."))
+            N_("Release {number} is damaged: it is not what was published."),
+            number=number,
+            last_good=good,
+            next_step=None if good else N_("Restore the store from a backup."),
+        )
         error.last_good = good
         raise error
 
@@ -240,5 +257,9 @@ def follows(release: Release, before: Mapping[str, Any] | None) -> bool:
 
 def _not_erased(release: Release) -> None:
     if release.erased:
-        raise ReleaseErasedError(N_("The content of release {number} was erased on {day}: {reason}"),
-                                 number=release.number, day=release.erased.at.date(), reason=release.erased.reason)
+        raise ReleaseErasedError(
+            N_("The content of release {number} was erased on {day}: {reason}"),
+            number=release.number,
+            day=release.erased.at.date(),
+            reason=release.erased.reason,
+        )

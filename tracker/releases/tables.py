@@ -10,7 +10,8 @@ import sqlalchemy as sa
 metadata = sa.MetaData()
 
 release = sa.Table(
-    "release", metadata,
+    "release",
+    metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("parent", sa.Integer, nullable=False, unique=True),
     sa.Column("published_at", sa.Text, nullable=False),
@@ -41,7 +42,8 @@ release = sa.Table(
 """One row a release."""
 
 proposal = sa.Table(
-    "proposal", metadata,
+    "proposal",
+    metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("answers", sa.Integer, unique=True),
     sa.Column("step", sa.Text, nullable=False),
@@ -59,7 +61,8 @@ proposal = sa.Table(
 """One row a proposal, and one a answer to it: `answers` is the number of the proposal answered."""
 
 audit = sa.Table(
-    "audit", metadata,
+    "audit",
+    metadata,
     sa.Column("number", sa.Integer().with_variant(sa.BigInteger, "postgresql"), primary_key=True),
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("by", sa.Text, nullable=False),
@@ -102,12 +105,14 @@ def _erasing(table: sa.Table, same: str) -> str:
         return "FALSE" if same != "IS" else "0"
     marks, emptied = ERASING_MARKS[table.name], ERASABLE[table.name]
     kept = [column.name for column in table.columns if column.name not in (*marks, *emptied)]
-    return " AND ".join([
-        "OLD.erased_at IS NULL",
-        *(f'NEW."{name}" IS NOT NULL' for name in marks),
-        *(f'NEW."{name}" IS NULL' for name in emptied),
-        *(f'NEW."{name}" {same} OLD."{name}"' for name in kept),
-    ])
+    return " AND ".join(
+        [
+            "OLD.erased_at IS NULL",
+            *(f'NEW."{name}" IS NOT NULL' for name in marks),
+            *(f'NEW."{name}" IS NULL' for name in emptied),
+            *(f'NEW."{name}" {same} OLD."{name}"' for name in kept),
+        ]
+    )
 
 
 def _sqlite_guards(table: sa.Table) -> list[str]:
@@ -117,8 +122,10 @@ def _sqlite_guards(table: sa.Table) -> list[str]:
         f'CREATE TRIGGER {name}_not_deleted BEFORE DELETE ON "{name}" {refuse}',
         f'CREATE TRIGGER {name}_not_changed BEFORE UPDATE ON "{name}" WHEN NOT ({_erasing(table, "IS")}) {refuse}',
         # INSERT OR REPLACE deletes the old row without firing its triggers.
-        (f'CREATE TRIGGER {name}_not_replaced BEFORE INSERT ON "{name}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{name}" WHERE number = NEW.number) {refuse}'),
+        (
+            f'CREATE TRIGGER {name}_not_replaced BEFORE INSERT ON "{name}" '
+            f'WHEN EXISTS (SELECT 1 FROM "{name}" WHERE number = NEW.number) {refuse}'
+        ),
     ]
 
 
@@ -132,8 +139,12 @@ def _postgresql_guards(table: sa.Table) -> list[str]:
             END IF;
             RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'integrity_constraint_violation';
         END $$""",
-        (f'CREATE TRIGGER {name}_not_changed BEFORE UPDATE OR DELETE ON "{name}" '
-        f"FOR EACH ROW EXECUTE FUNCTION {name}_is_append_only()"),
-        (f'CREATE TRIGGER {name}_not_emptied BEFORE TRUNCATE ON "{name}" '
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {name}_is_append_only()"),
+        (
+            f'CREATE TRIGGER {name}_not_changed BEFORE UPDATE OR DELETE ON "{name}" '
+            f"FOR EACH ROW EXECUTE FUNCTION {name}_is_append_only()"
+        ),
+        (
+            f'CREATE TRIGGER {name}_not_emptied BEFORE TRUNCATE ON "{name}" '
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {name}_is_append_only()"
+        ),
     ]

@@ -23,21 +23,41 @@ ONE = {
 }
 MANY = {
     Cause.NEW: N_("New pledges ({count}) add {amount}; the largest is “{title}” with {largest}."),
-    Cause.AMOUNT_UP: N_("Amounts were raised ({count}): {amount} more; most of all “{title}” with {largest}."),
-    Cause.AMOUNT_DOWN: N_("Amounts were lowered ({count}): {amount} less; most of all “{title}” with {largest}."),
-    Cause.FIRMER: N_("Pledges became firmer and now count ({count}): {amount} more; the largest is “{title}” with {largest}."),
-    Cause.SOFTER: N_("Pledges became less firm and no longer count ({count}): {amount} less; the largest is “{title}” with {largest}."),
-    Cause.CANCELLED: N_("Pledges were cancelled ({count}): {amount} less; the largest is “{title}” with {largest}."),
-    Cause.VANISHED: N_("Pledges are no longer in the list ({count}): {amount} less; the largest is “{title}” with {largest}."),
-    Cause.RECLASSIFIED: N_("Pledges were re-classified ({count}): {amount}; most of all “{title}” with {largest}."),
-    Cause.EXCHANGE_RATE: N_("Exchange rates change values ({count}): {amount}; most of all “{title}” with {largest}."),
-    Cause.RULE: N_("The rule of counting changes what counts ({count} pledges): {amount}; most of all “{title}” with {largest}."),
+    Cause.AMOUNT_UP: N_(
+        "Amounts were raised ({count}): {amount} more; most of all “{title}” with {largest}."
+    ),
+    Cause.AMOUNT_DOWN: N_(
+        "Amounts were lowered ({count}): {amount} less; most of all “{title}” with {largest}."
+    ),
+    Cause.FIRMER: N_(
+        "Pledges became firmer and now count ({count}): {amount} more; the largest is “{title}” with {largest}."
+    ),
+    Cause.SOFTER: N_(
+        "Pledges became less firm and no longer count ({count}): {amount} less; the largest is “{title}” with {largest}."
+    ),
+    Cause.CANCELLED: N_(
+        "Pledges were cancelled ({count}): {amount} less; the largest is “{title}” with {largest}."
+    ),
+    Cause.VANISHED: N_(
+        "Pledges are no longer in the list ({count}): {amount} less; the largest is “{title}” with {largest}."
+    ),
+    Cause.RECLASSIFIED: N_(
+        "Pledges were re-classified ({count}): {amount}; most of all “{title}” with {largest}."
+    ),
+    Cause.EXCHANGE_RATE: N_(
+        "Exchange rates change values ({count}): {amount}; most of all “{title}” with {largest}."
+    ),
+    Cause.RULE: N_(
+        "The rule of counting changes what counts ({count} pledges): {amount}; most of all “{title}” with {largest}."
+    ),
 }
 UNSIGNED = {Cause.AMOUNT_DOWN, Cause.SOFTER, Cause.CANCELLED, Cause.VANISHED}
 """Causes whose sentences say "less" themselves."""
 NOTHING = N_("No counted amount has changed.")
 TALLY = N_("In the list: {new} new pledges, {vanished} no longer there, {changed} changed.")
-RENAMED = N_("Pledges with a new ID, taken for the same by country and title: {count}, for example “{title}”.")
+RENAMED = N_(
+    "Pledges with a new ID, taken for the same by country and title: {count}, for example “{title}”."
+)
 JUMP = N_("The headline moves by {share}, from {before} to {after}. Check the largest rows.")
 ALONE = N_("“{title}” alone is {share} of the headline.")
 FIFTH = Fraction(1, 5)
@@ -45,8 +65,10 @@ FIFTH = Fraction(1, 5)
 
 def told(changed: Changes, count: int = 3) -> tuple[Statement, ...]:
     """Return the things that changed most, in words: the largest steps, each with its largest row."""
-    largest = sorted((share for share in changed.shares if summed(share.change)),
-                     key=lambda share: -abs(summed(share.change)))[:count]
+    largest = sorted(
+        (share for share in changed.shares if summed(share.change)),
+        key=lambda share: -abs(summed(share.change)),
+    )[:count]
     found = [_told(changed, share) for share in largest] or [Statement(NOTHING, {})]
     if len(found) < count:
         found.append(Statement(TALLY, changed.tally))
@@ -61,13 +83,26 @@ def alarms(changed: Changes) -> tuple[Statement, ...]:
     found = []
     move = abs(changed.end - changed.start)
     if move and move >= FIFTH * changed.start:
-        found.append(Statement(JUMP, {"share": share_of(move, changed.start), "before": changed.start,
-                                      "after": changed.end}, ("before", "after"), ("share",)))
+        found.append(
+            Statement(
+                JUMP,
+                {"share": share_of(move, changed.start), "before": changed.start, "after": changed.end},
+                ("before", "after"),
+                ("share",),
+            )
+        )
     entries = changed.found
     moved = np.flatnonzero((entries.new != entries.old) & (entries.after >= 0))
-    found.extend(Statement(ALONE, {"title": changed.title(place), "share": share_of(int(entries.new[place]), changed.end)},
-                           (), ("share",))
-                 for place in moved.tolist() if int(entries.new[place]) >= FIFTH * changed.end and entries.new[place])
+    found.extend(
+        Statement(
+            ALONE,
+            {"title": changed.title(place), "share": share_of(int(entries.new[place]), changed.end)},
+            (),
+            ("share",),
+        )
+        for place in moved.tolist()
+        if int(entries.new[place]) >= FIFTH * changed.end and entries.new[place]
+    )
     return tuple(found)
 
 
@@ -77,8 +112,15 @@ def _told(changed: Changes, share: Shares) -> Statement:
     whole, largest = summed(share.change), int(share.change[first])
     if share.cause in UNSIGNED:
         whole, largest = abs(whole), abs(largest)
-    values = {"title": changed.title(int(share.rows[first])), "count": len(moving), "amount": whole, "largest": largest}
-    return Statement(ONE[share.cause] if len(moving) == 1 else MANY[share.cause], values, ("amount", "largest"))
+    values = {
+        "title": changed.title(int(share.rows[first])),
+        "count": len(moving),
+        "amount": whole,
+        "largest": largest,
+    }
+    return Statement(
+        ONE[share.cause] if len(moving) == 1 else MANY[share.cause], values, ("amount", "largest")
+    )
 
 
 def share_of(part: int, whole_sum: int) -> Fraction:

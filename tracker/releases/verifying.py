@@ -59,7 +59,11 @@ def _verdict(store: Store, reference: Reference, number: int) -> Verdict:
         return Verdict(number, False, CANONICAL)
     if opened.release.method["version"] != VERSION:
         return Verdict(number, True, OLDER)
-    return Verdict(number, True, INTACT) if headlines_fit(opened, reference) else Verdict(number, False, HEADLINE)
+    return (
+        Verdict(number, True, INTACT)
+        if headlines_fit(opened, reference)
+        else Verdict(number, False, HEADLINE)
+    )
 
 
 def canonical(opened: Opened) -> bool:
@@ -67,7 +71,9 @@ def canonical(opened: Opened) -> bool:
     table = contents.as_table(opened.contents.pledges, opened.contents.others)
     release = opened.release
     return (contents.content_sha256(table), contents.others_sha256(table)) == (
-        release.content_sha256, release.others_sha256)
+        release.content_sha256,
+        release.others_sha256,
+    )
 
 
 def headlines_fit(opened: Opened, reference: Reference) -> bool:
@@ -76,7 +82,10 @@ def headlines_fit(opened: Opened, reference: Reference) -> bool:
     if release.counts is None:
         return False
     then = as_counted(reference, release.method)
-    setting = Setting(then, stored_rates(opened.rates, Rates(then.target, reference.rates)),
-                      date.fromisoformat(release.counts.on))
+    setting = Setting(
+        then,
+        stored_rates(opened.rates, Rates(then.target, reference.rates)),
+        date.fromisoformat(release.counts.on),
+    )
     measured = valued(opened.contents.pledges, then, setting.rates, RateView.EVENT, setting.on)
     return totals(measured, setting) == release.counts.totals

@@ -33,12 +33,48 @@ def period(text: str) -> Period:
     return Period(date(year, month, day), date(year, month, day))
 
 
-MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-             "November", "December")
-MONTHS_RU = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь",
-             "ноябрь", "декабрь")
-MONTHS_RU_OF = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-                "октября", "ноября", "декабря")
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTHS_RU = (
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+)
+MONTHS_RU_OF = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
 PATTERNS = {
     "en": ("{year}", "{month_name} {year}", "{day} {month_name} {year}"),
     "ja": ("{year}年", "{year}年{month}月", "{year}年{month}月{day}日"),
@@ -57,5 +93,10 @@ def day_text(day: date | str, language: str) -> str:
     first = period(text).first
     names = MONTHS_RU if language == "ru" else MONTHS_EN
     pattern = PATTERNS.get(language, PATTERNS["en"])[text.count("-")]
-    return pattern.format(year=first.year, month=first.month, day=first.day,
-                          month_name=names[first.month - 1], month_of=MONTHS_RU_OF[first.month - 1])
+    return pattern.format(
+        year=first.year,
+        month=first.month,
+        day=first.day,
+        month_name=names[first.month - 1],
+        month_of=MONTHS_RU_OF[first.month - 1],
+    )

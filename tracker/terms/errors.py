@@ -16,8 +16,9 @@ class TrackerError(Exception):
     rule: str | None = None
     """The code of the file finding that this error stands for, if a file was refused."""
 
-    def __init__(self, message: str, *, next_step: str | None = None, rule: str | None = None,
-                 **values: object) -> None:
+    def __init__(
+        self, message: str, *, next_step: str | None = None, rule: str | None = None, **values: object
+    ) -> None:
         """Keep the sentence apart from its values, so that it can be said in any language."""
         super().__init__(message)
         self.message = message

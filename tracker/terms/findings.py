@@ -22,30 +22,83 @@ class Effect(StrEnum):
     """The file cannot be published."""
 
 
-FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "file": ("file-empty", "file-no-rows", "file-type", "file-encoding", "file-delimiter",
-             "file-too-large", "file-too-many-columns", "file-nul"),
-    "header": ("header-missing", "header-duplicate", "header-unrecognised", "header-below-title"),
-    "row": ("row-blank", "row-total", "row-footnote", "row-repeated-header", "row-field-count",
-            "row-quote"),
-    "id": ("id-missing", "id-duplicate", "id-suspicious", "id-derived"),
-    "country": ("country-missing", "country-unknown", "country-normalised"),
-    "sector": ("sector-missing", "sector-unknown", "sector-normalised"),
-    "stage": ("stage-missing", "stage-unknown", "stage-normalised"),
-    "code": ("code-unknown", "code-normalised"),
-    "amount": ("amount-blank", "amount-normalised", "amount-ambiguous", "amount-not-a-number",
-               "amount-negative", "amount-not-finite", "amount-precision", "amount-unit-slip",
-               "amount-formula-error"),
-    "currency": ("currency-missing", "currency-unknown", "currency-conflict", "currency-assumed",
-                 "rate-missing"),
-    "date": ("date-normalised", "date-ambiguous", "date-invalid", "date-partial",
-             "date-out-of-range", "date-blank", "date-order"),
-    "text": ("text-formula", "text-markup", "text-invisible", "text-bidi", "text-control",
-             "text-confusable", "text-mojibake", "text-too-long"),
-    "workbook": ("sheet-choice", "sheet-hidden", "sheet-merged", "sheet-formula", "sheet-macro",
-                 "sheet-external", "workbook-encrypted", "workbook-bad", "workbook-bomb"),
-    "list": ("possible-duplicate", "same-as-unknown", "pledge-vanished", "stage-went-back"),
-})
+FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "file": (
+            "file-empty",
+            "file-no-rows",
+            "file-type",
+            "file-encoding",
+            "file-delimiter",
+            "file-too-large",
+            "file-too-many-columns",
+            "file-nul",
+        ),
+        "header": ("header-missing", "header-duplicate", "header-unrecognised", "header-below-title"),
+        "row": (
+            "row-blank",
+            "row-total",
+            "row-footnote",
+            "row-repeated-header",
+            "row-field-count",
+            "row-quote",
+        ),
+        "id": ("id-missing", "id-duplicate", "id-suspicious", "id-derived"),
+        "country": ("country-missing", "country-unknown", "country-normalised"),
+        "sector": ("sector-missing", "sector-unknown", "sector-normalised"),
+        "stage": ("stage-missing", "stage-unknown", "stage-normalised"),
+        "code": ("code-unknown", "code-normalised"),
+        "amount": (
+            "amount-blank",
+            "amount-normalised",
+            "amount-ambiguous",
+            "amount-not-a-number",
+            "amount-negative",
+            "amount-not-finite",
+            "amount-precision",
+            "amount-unit-slip",
+            "amount-formula-error",
+        ),
+        "currency": (
+            "currency-missing",
+            "currency-unknown",
+            "currency-conflict",
+            "currency-assumed",
+            "rate-missing",
+        ),
+        "date": (
+            "date-normalised",
+            "date-ambiguous",
+            "date-invalid",
+            "date-partial",
+            "date-out-of-range",
+            "date-blank",
+            "date-order",
+        ),
+        "text": (
+            "text-formula",
+            "text-markup",
+            "text-invisible",
+            "text-bidi",
+            "text-control",
+            "text-confusable",
+            "text-mojibake",
+            "text-too-long",
+        ),
+        "workbook": (
+            "sheet-choice",
+            "sheet-hidden",
+            "sheet-merged",
+            "sheet-formula",
+            "sheet-macro",
+            "sheet-external",
+            "workbook-encrypted",
+            "workbook-bad",
+            "workbook-bomb",
+        ),
+        "list": ("possible-duplicate", "same-as-unknown", "pledge-vanished", "stage-went-back"),
+    }
+)
 """Every rule's code, by family."""
 
 RULES: frozenset[str] = frozenset(rule for rules in FAMILIES.values() for rule in rules)
@@ -78,6 +131,9 @@ class Finding:
         for sentence in (translate(self.advice), self.advice):
             try:
                 return sentence.format(**self.values)
-            except (LookupError, ValueError):  # a flaw of ours or of a translation must not hide the other findings
+            except (
+                LookupError,
+                ValueError,
+            ):  # a flaw of ours or of a translation must not hide the other findings
                 continue
         return self.advice

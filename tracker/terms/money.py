@@ -49,7 +49,9 @@ def money(amount: Number, currency: str, language: str, *, exact: bool = False) 
         return MINUS + money(-number, currency, language, exact=exact)
     smallest = Fraction(1, 10 ** digits(currency))
     if 0 < number < smallest:
-        return LESS_THAN.get(language, LESS_THAN["en"]).format(money(smallest, currency, language, exact=True))
+        return LESS_THAN.get(language, LESS_THAN["en"]).format(
+            money(smallest, currency, language, exact=True)
+        )
     if exact:
         return _in_words(plain(number, language, _places(number, currency)), None, number, currency, language)
     if language == "ja":
@@ -57,8 +59,9 @@ def money(amount: Number, currency: str, language: str, *, exact: bool = False) 
     unit, word = _unit(number, UNITS_RU if language == "ru" else UNITS_EN)
     if word is None:
         return money(number, currency, language, exact=True)
-    return _in_words(plain(number / unit, language, _decimals(number / unit), strip=True),
-                     word, number, currency, language)
+    return _in_words(
+        plain(number / unit, language, _decimals(number / unit), strip=True), word, number, currency, language
+    )
 
 
 def share_text(share: Number | float, language: str) -> str:

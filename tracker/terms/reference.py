@@ -83,6 +83,13 @@ class Reference:
         """The counting rules by name."""
         return {rule.name: rule for rule in self.rules}
 
+    @cached_property
+    def made_up_titles(self) -> frozenset[str]:
+        """The titles of the made-up example list, which is never part of a release."""
+        if not self.sample_path.exists():
+            return frozenset()
+        return frozenset(read_texts(self.sample_path, ("title",))["title"]) - {""}
+
     @property
     def pledges_path(self) -> Path:
         """The list that the tracker starts from."""
@@ -106,22 +113,52 @@ def load_reference(folder: Path | None = None) -> Reference:
         ReferenceDataError: if a file is missing or says something that cannot be.
     """
     folder = folder or data_folder()
-    codelists = {name: read_codelist(folder / "codelists" / f"{name}.csv", name)
-                 for name in CODE_FIELDS}
+    codelists = {name: read_codelist(folder / "codelists" / f"{name}.csv", name) for name in CODE_FIELDS}
     target = read_target(folder / "target.toml")
     rules, firm = read_rules(folder / "counting_rules.toml", codelists["stage"])
     headings = folder / "headings.csv"
     return Reference(
-        folder=folder, target=target, rules=rules, firm_rule=firm,
+        folder=folder,
+        target=target,
+        rules=rules,
+        firm_rule=firm,
         baselines=read_baselines(folder / "baselines.toml"),
         codelists=codelists,
         headings=read_headings(headings if headings.exists() else SHIPPED / "headings.csv"),
-        claims=read_texts(folder / "claims.csv", ("claim_id", "scope", "country", "as_of", "documents_count",
-                                                  "amount", "currency", "what_it_is", "source_url",
-                                                  "source_excerpt", "overlaps_with", "use")),
-        trade=read_texts(folder / "trade.csv", ("year", "country", "period", "reporter", "japan_exports_usd",
-                                                "japan_imports_usd", "total_usd", "precision", "quality_flag",
-                                                "source", "source_url", "notes")),
+        claims=read_texts(
+            folder / "claims.csv",
+            (
+                "claim_id",
+                "scope",
+                "country",
+                "as_of",
+                "documents_count",
+                "amount",
+                "currency",
+                "what_it_is",
+                "source_url",
+                "source_excerpt",
+                "overlaps_with",
+                "use",
+            ),
+        ),
+        trade=read_texts(
+            folder / "trade.csv",
+            (
+                "year",
+                "country",
+                "period",
+                "reporter",
+                "japan_exports_usd",
+                "japan_imports_usd",
+                "total_usd",
+                "precision",
+                "quality_flag",
+                "source",
+                "source_url",
+                "notes",
+            ),
+        ),
         rates=read_texts(folder / "rates.csv", ("date", "currency", "per_unit", "source")),
         facts=read_toml(folder / "facts.toml") if (folder / "facts.toml").exists() else {},
         outlines=read_outlines(folder / "outlines.json"),
@@ -138,10 +175,13 @@ def read_toml(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except FileNotFoundError:
-        raise ReferenceDataError(N_("The file {name} is missing from the data folder."), name=path.name) from None
+        raise ReferenceDataError(
+            N_("The file {name} is missing from the data folder."), name=path.name
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise ReferenceDataError(N_("The file {name} of the data folder cannot be read: {reason}."),
-                             name=path.name, reason=error) from error
+        raise ReferenceDataError(
+            N_("The file {name} of the data folder cannot be read: {reason}."), name=path.name, reason=error
+        ) from error
 
 
 def read_target(path: Path) -> Target:
@@ -159,9 +199,15 @@ def read_target(path: Path) -> Target:
             short_name=texts(content.get("short_name", content["name"])),
             amount=int(content["amount"]) * 10 ** digits(currency),
             currency=currency,
-            starts_on=day(content["starts_on"]), ends_on=day(content["ends_on"]),
-            fixed=FixedRate(fixed["currency"], Fraction(fixed["target_units"]) / Fraction(fixed["currency_units"]),
-                            day(fixed["on"])) if fixed else None,
+            starts_on=day(content["starts_on"]),
+            ends_on=day(content["ends_on"]),
+            fixed=FixedRate(
+                fixed["currency"],
+                Fraction(fixed["target_units"]) / Fraction(fixed["currency_units"]),
+                day(fixed["on"]),
+            )
+            if fixed
+            else None,
             wording=tuple(content.get("wording", ())),
             assumptions=tuple(texts(entry) for entry in content.get("assumption", ())),
             source_url=content.get("source_url", ""),
@@ -171,11 +217,16 @@ def read_target(path: Path) -> Target:
             second_person=bool(content.get("second_person", False)),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ReferenceDataError(N_("The file {name} of the data folder cannot be read: {reason}."),
-                             name=path.name, reason=repr(error)) from error
+        raise ReferenceDataError(
+            N_("The file {name} of the data folder cannot be read: {reason}."),
+            name=path.name,
+            reason=repr(error),
+        ) from error
     if target.amount <= 0 or target.ends_on <= target.starts_on:
-        raise ReferenceDataError(N_("The target in {name} needs a positive amount and a period that ends after it starts."),
-                             name=path.name)
+        raise ReferenceDataError(
+            N_("The target in {name} needs a positive amount and a period that ends after it starts."),
+            name=path.name,
+        )
     return target
 
 
@@ -183,22 +234,34 @@ def read_rules(path: Path, stages: CodeList) -> tuple[tuple[CountingRule, ...], 
     """Return the counting rules, and the name of the one that stands beside the first in the headline."""
     entries = read_toml(path).get("rule", [])
     try:
-        rules = tuple(CountingRule(
-            name=entry["name"], title=texts(entry["title"]), explanation=texts(entry.get("explanation", "")),
-            lowest_stage=entry["lowest_stage"],
-            funding=tuple(entry["funding"]) if "funding" in entry else None,
-            bases_left_out=tuple(entry.get("bases_left_out", ())),
-            source_url=entry.get("source_url"),
-            phrase=texts(entry.get("phrase", "")),
-        ) for entry in entries)
+        rules = tuple(
+            CountingRule(
+                name=entry["name"],
+                title=texts(entry["title"]),
+                explanation=texts(entry.get("explanation", "")),
+                lowest_stage=entry["lowest_stage"],
+                funding=tuple(entry["funding"]) if "funding" in entry else None,
+                bases_left_out=tuple(entry.get("bases_left_out", ())),
+                source_url=entry.get("source_url"),
+                phrase=texts(entry.get("phrase", "")),
+            )
+            for entry in entries
+        )
     except (KeyError, TypeError) as error:
-        raise ReferenceDataError(N_("The file {name} of the data folder cannot be read: {reason}."),
-                             name=path.name, reason=repr(error)) from error
-    unknown = [rule.lowest_stage for rule in rules
-               if rule.lowest_stage not in stages or stages[rule.lowest_stage].rank is None]
+        raise ReferenceDataError(
+            N_("The file {name} of the data folder cannot be read: {reason}."),
+            name=path.name,
+            reason=repr(error),
+        ) from error
+    unknown = [
+        rule.lowest_stage
+        for rule in rules
+        if rule.lowest_stage not in stages or stages[rule.lowest_stage].rank is None
+    ]
     if unknown or not rules:
-        raise ReferenceDataError(N_("The file {name} needs at least one rule, each with a stage of the ladder."),
-                             name=path.name)
+        raise ReferenceDataError(
+            N_("The file {name} needs at least one rule, each with a stage of the ladder."), name=path.name
+        )
     firm = next((entry["name"] for entry in entries if entry.get("firm")), rules[-1].name)
     return rules, firm
 
@@ -207,9 +270,19 @@ def read_baselines(path: Path) -> tuple[Baseline, ...]:
     """Return the figures shown beside the target; none without the file."""
     if not path.exists():
         return ()
-    return tuple(Baseline(entry["name"], int(entry["amount"]), entry["currency"], entry["kind"],
-                          texts(entry["title"]), entry["wording"], texts(entry["caveat"]), entry.get("source_url"))
-                 for entry in read_toml(path).get("baseline", []))
+    return tuple(
+        Baseline(
+            entry["name"],
+            int(entry["amount"]),
+            entry["currency"],
+            entry["kind"],
+            texts(entry["title"]),
+            entry["wording"],
+            texts(entry["caveat"]),
+            entry.get("source_url"),
+        )
+        for entry in read_toml(path).get("baseline", [])
+    )
 
 
 def read_codelist(path: Path, name: str) -> CodeList:
@@ -219,13 +292,19 @@ def read_codelist(path: Path, name: str) -> CodeList:
             raise ReferenceDataError(N_("The file {name} is missing from the data folder."), name=path.name)
         return CodeList(name, ())
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return CodeList(name, tuple(Code(
-            code=row["code"],
-            names={language: row[language] for language in LANGUAGES if row.get(language)},
-            aliases=tuple(alias for alias in (row.get("aliases") or "").split("|") if alias),
-            rank=int(row["rank"]) if row.get("rank") else None,
-            more={key: value for key, value in row.items() if key not in CODE_COLUMNS and value},
-        ) for row in csv.DictReader(file)))
+        return CodeList(
+            name,
+            tuple(
+                Code(
+                    code=row["code"],
+                    names={language: row[language] for language in LANGUAGES if row.get(language)},
+                    aliases=tuple(alias for alias in (row.get("aliases") or "").split("|") if alias),
+                    rank=int(row["rank"]) if row.get("rank") else None,
+                    more={key: value for key, value in row.items() if key not in CODE_COLUMNS and value},
+                )
+                for row in csv.DictReader(file)
+            ),
+        )
 
 
 def read_headings(path: Path) -> tuple[Heading, ...]:

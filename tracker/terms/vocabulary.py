@@ -38,8 +38,9 @@ class Vocabulary:
     @cached_property
     def names(self) -> frozenset[str]:
         """The known names of countries, sectors, stages and other codes, folded."""
-        return frozenset(spelling for codelist in self.reference.codelists.values()
-                         for spelling in codelist.by_spelling)
+        return frozenset(
+            spelling for codelist in self.reference.codelists.values() for spelling in codelist.by_spelling
+        )
 
     def heading(self, text: str) -> bool:
         """Return whether `text` is a known heading of a column."""

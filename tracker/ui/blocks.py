@@ -12,7 +12,8 @@ from tracker.measures.progress import Total
 from tracker.terms.target import RATE_TITLES
 from tracker.ui import markup
 from tracker.ui.markup import Html, joined, tag
-from tracker.ui.reading import LIST_NAMES, Reading, window_title
+from tracker.ui.reading import Reading, window_title
+from tracker.ui.release_names import list_name
 
 
 class Grid(NamedTuple):
@@ -55,8 +56,14 @@ def table(reading: Reading, key: str, caption: str, grid: Grid) -> None:
     with st.popover(words.said("Table"), icon=":material/table:", type="tertiary", key=f"table_{key}"):
         st.html(markup.table(grid.head, grid.rows, caption=caption))
         st.download_button(
-            words.said("Download as CSV"), lambda: as_csv(grid.raw_head, grid.raw), file_name=f"{key}.csv",
-            mime="text/csv", key=f"csv_{key}", on_click="ignore", icon=":material/download:")
+            words.said("Download as CSV"),
+            lambda: as_csv(grid.raw_head, grid.raw),
+            file_name=f"{key}.csv",
+            mime="text/csv",
+            key=f"csv_{key}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def foot(reading: Reading, total: Total | None = None, *notes: str, rule: str | None = None) -> None:
@@ -67,7 +74,7 @@ def foot(reading: Reading, total: Total | None = None, *notes: str, rule: str | 
         words.text(rules[rule or view.rule].title),
         window_title(reading, view.window),
         words.said(RATE_TITLES[view.rates]),
-        words.said(LIST_NAMES[view.list]),
+        list_name(reading),
         words.day(view.on),
     ]
     if total is not None:
@@ -80,10 +87,17 @@ def amounts_known(reading: Reading, total: Total) -> str:
     words = reading.words
     if not total.rows:
         return words.said("no pledge counts")
-    said = words.counted("{known} of {n} pledge has an amount", "{known} of {n} pledges have an amount",
-                         total.rows, known=words.number(total.rows_with_amount))
+    said = words.counted(
+        "{known} of {n} pledge has an amount",
+        "{known} of {n} pledges have an amount",
+        total.rows,
+        known=words.number(total.rows_with_amount),
+    )
     if not total.rows_without_rate:
         return said
-    without = words.counted("{n} amount has no exchange rate and adds nothing",
-                            "{n} amounts have no exchange rate and add nothing", total.rows_without_rate)
+    without = words.counted(
+        "{n} amount has no exchange rate and adds nothing",
+        "{n} amounts have no exchange rate and add nothing",
+        total.rows_without_rate,
+    )
     return f"{said}; {without}"

@@ -7,6 +7,8 @@ in the reader's session.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,13 +20,17 @@ from tracker.intake.apart import read_table_apart
 from tracker.intake.choices import Form, Limits
 from tracker.intake.table import Table
 from tracker.measures.counting import opening_window
+from tracker.measures.rates import Rates
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import N_
+from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference, data_folder, load_reference
 from tracker.terms.vocabulary import Vocabulary
+from tracker.ui.published import PublishedList, Shown, shelf
 
 T = TypeVar("T")
 
+SHOWN = "release_shown"
 OWN_LIST = "own_list"
 OWN_MEASURES = "own_measures"
 KEPT_MEASURES = 32
@@ -49,9 +55,14 @@ class Listed:
     choices: Choices
 
     @property
+    def pledges(self) -> Pledges:
+        """The pledges that could be read."""
+        return self.checked.pledges
+
+    @property
     def default_window(self) -> str:
         """The window it opens in."""
-        return opening_window(self.checked.pledges).value
+        return opening_window(self.pledges).value
 
 
 @st.cache_resource
@@ -69,8 +80,32 @@ def _shipped(folder: str, name: str, digest: str, _content: bytes) -> Listed:  #
     return read_list(_content, name, Form(), Choices(), digest=digest)
 
 
-def listed(which: str) -> Listed:
-    """Return a list by its code in the URL.
+def show(number: int | None) -> Shown:
+    """Return the release to show, the newest without a number, and keep it for this run of the page."""
+    found = st.session_state[SHOWN] = _looked(number)
+    return found
+
+
+def present() -> Shown:
+    """Return the release that this run of the page shows."""
+    found = st.session_state.get(SHOWN)
+    return found if isinstance(found, Shown) else _looked(None)
+
+
+def newest() -> Shown:
+    """Return the newest release as the store holds it at this moment, whatever the page shows."""
+    return _looked(None)
+
+
+def _looked(number: int | None) -> Shown:
+    try:
+        return shelf(reference()).shown(number)
+    except TrackerError as error:
+        return Shown(None, 0, error)
+
+
+def listed(which: str) -> Listed | PublishedList:
+    """Return a list by its code in the URL; the one that the tracker ships with, where there is no release.
 
     Raises:
         ListMissingError: if there is no such list here.
@@ -78,25 +113,47 @@ def listed(which: str) -> Listed:
     if which == "own":
         if found := own():
             return found
-        raise ListMissingError(N_("Your file is no longer here: it is kept only while the page is open."),
-                               next_step=N_("Drop it again on the page “Submit a list”."))
-    path = reference().sample_path if which == "sample" else reference().pledges_path
+        raise ListMissingError(
+            N_("Your file is no longer here: it is kept for eight hours."),
+            next_step=N_("Drop it again on the page “Submit a list”."),
+        )
+    if which == "present" and (published := present().published):
+        return published
+    return shipped(reference().sample_path if which == "sample" else reference().pledges_path)
+
+
+def shipped(path: Path) -> Listed:
+    """Return a list of the data folder.
+
+    Raises:
+        ListMissingError: if it is not there.
+    """
     try:
         content = path.read_bytes()
     except OSError:
-        raise ListMissingError(N_("The list {name} is missing from the data folder."), name=path.name) from None
+        raise ListMissingError(
+            N_("The list {name} is missing from the data folder."), name=path.name
+        ) from None
     return _shipped(str(path.parent), path.name, hashlib.sha256(content).hexdigest(), content)
 
 
-def read_list(content: bytes, name: str, form: Form, choices: Choices, *, digest: str = "") -> Listed:
-    """Read and check a file.
+def read_list(
+    content: bytes,
+    name: str,
+    form: Form,
+    choices: Choices,
+    *,
+    digest: str = "",
+    earlier: Pledges | None = None,
+) -> Listed:
+    """Read and check a file; `earlier` is the list that is public now, if it is to be checked against it.
 
     Raises:
         TrackerError: if the file cannot be read at all.
     """
     vocabulary = Vocabulary(reference())
     table = read_table_apart(content, name, form=form, limits=Limits(), vocabulary=vocabulary)
-    checked = check(table, reference(), choices)
+    checked = check(table, reference(), choices, earlier=earlier, rate=day_rate)
     digest = digest or hashlib.sha256(content + repr((name, form, choices)).encode()).hexdigest()
     return Listed(name, content, digest, table, checked, form, choices)
 
@@ -115,6 +172,17 @@ def keep_own(found: Listed | None) -> None:
         st.session_state[OWN_LIST] = found
 
 
+def exchange_rates() -> Rates:
+    """Return the exchange rates, read once a process."""
+    return once("rates", lambda: Rates(reference().target, reference().rates))
+
+
+def day_rate(base: str, quote: str, on: date) -> Fraction | None:
+    """Return how many units of one currency one of another was worth on a day; None without a rate."""
+    one, other = (exchange_rates().rate(currency, on) for currency in (base, quote))
+    return one.per_unit / other.per_unit if one and other else None
+
+
 @st.cache_resource
 def _once(folder: str, name: str, _make: Callable[[], object]) -> object:  # noqa: ARG001 - the cache's key
     return _make()
@@ -126,8 +194,8 @@ def once(name: str, make: Callable[[], T]) -> T:
 
 
 def warm() -> None:
-    """Read what every visitor needs."""
-    listed("present")
+    """Read what every visitor needs; the first start makes the store."""
+    _looked(None)
 
 
 @st.cache_resource(max_entries=256)

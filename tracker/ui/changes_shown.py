@@ -32,7 +32,11 @@ STATES = {"new": N_("New"), "vanished": N_("No longer in the list"), "changed": 
 def title(reading: Reading, found: Comparison, amounts: Amounts) -> str:
     """Return how the headline moves, in one sentence."""
     words, start, end = reading.words, found.changes.start, found.changes.end
-    values = {"before": amounts.said(start), "after": amounts.said(end), "change": signed(amounts, end - start)}
+    values = {
+        "before": amounts.said(start),
+        "after": amounts.said(end),
+        "change": signed(amounts, end - start),
+    }
     if start == end:
         return words.said("The headline stays at {after}", **values)
     return words.said("The headline goes from {before} to {after} ({change})", **values)
@@ -59,21 +63,28 @@ def in_words(reading: Reading, found: Comparison, amounts: Amounts) -> None:
 
 def said(reading: Reading, statement: Statement, amounts: Amounts) -> str:
     """Return a statement in the reader's language and currency."""
+
     def money(value: int) -> str:
         return amounts.said(value) if value >= 0 else f"−{amounts.said(-value)}"
 
     return statement.said(reading.words.said, money, reading.words.share)
 
 
-def waterfall(reading: Reading, found: Comparison, amounts: Amounts, *notes: str, key: str = "waterfall") -> None:
+def waterfall(
+    reading: Reading, found: Comparison, amounts: Amounts, *notes: str, key: str = "waterfall"
+) -> None:
     """Show the way from one headline to the next, step by step."""
     words, changed = reading.words, found.changes
-    measure = words.said("Counted by the rule “{rule}”, from one list to the next, by cause",
-                         rule=words.text(reading.reference.rule_by_name[changed.after.look.rule].title))
+    measure = words.said(
+        "Counted by the rule “{rule}”, from one list to the next, by cause",
+        rule=words.text(reading.reference.rule_by_name[changed.after.look.rule].title),
+    )
     with block(key, title(reading, found, amounts), measure):
         steps = named_steps(reading, changed)
         draw(draw_waterfall(steps, chart_words(reading)), key, waterfall_alt(steps, chart_words(reading)))
-        table(reading, key, words.said("From one headline to the next"), steps_grid(reading, changed, amounts))
+        table(
+            reading, key, words.said("From one headline to the next"), steps_grid(reading, changed, amounts)
+        )
         if notes:
             st.html(joined(tag("p", note, class_="foot") for note in notes))
 
@@ -92,11 +103,19 @@ def steps_grid(reading: Reading, changed: Changes, amounts: Amounts) -> Grid:
     steps = changed.steps().to_dict("records")
     return Grid(
         [words.said(text) for text in (N_("Step"), N_("Amount"), N_("Pledges"))],
-        [[words.said(step["title"]),
-          amounts.exact(int(step["change"])) if step["total"] else signed_exact(amounts, int(step["change"])),
-          "" if step["total"] else words.number(int(step["rows"]))] for step in steps],
+        [
+            [
+                words.said(step["title"]),
+                amounts.exact(int(step["change"]))
+                if step["total"]
+                else signed_exact(amounts, int(step["change"])),
+                "" if step["total"] else words.number(int(step["rows"])),
+            ]
+            for step in steps
+        ],
         ["step", f"amount_{currency(amounts)}", "rows"],
-        [[step["cause"], plain(amounts, int(step["change"])), str(step["rows"])] for step in steps])
+        [[step["cause"], plain(amounts, int(step["change"])), str(step["rows"])] for step in steps],
+    )
 
 
 def plain(amounts: Amounts, value: int) -> str:
@@ -110,31 +129,71 @@ def rows_behind(reading: Reading, found: Comparison, amounts: Amounts, *, key: s
     for bar in changed.bars:
         if not bar.rows:
             continue
-        heading = words.counted("{title}: {n} pledge, {change}", "{title}: {n} pledges, {change}", bar.rows,
-                                title=words.said(bar.title), change=signed(amounts, bar.change))
+        heading = words.counted(
+            "{title}: {n} pledge, {change}",
+            "{title}: {n} pledges, {change}",
+            bar.rows,
+            title=words.said(bar.title),
+            change=signed(amounts, bar.change),
+        )
         with st.expander(markup.markdown(heading), type="compact", key=f"{key}_{bar.cause}"):
             rows = changed.rows[changed.rows["cause"] == str(bar.cause)]
-            st.html(markup.table(
-                [words.said(text) for text in (N_("Pledge"), N_("Country"), N_("Stage"), N_("Amount as filed"), N_("Adds"))],
-                [[*described(reading, row), adds(reading, amounts, row)]
-                 for row in rows.head(FIRST_ROWS).to_dict("records")],
-                caption=words.said(TITLES[Cause(bar.cause)]), numbers=False))
+            st.html(
+                markup.table(
+                    [
+                        words.said(text)
+                        for text in (
+                            N_("Pledge"),
+                            N_("Country"),
+                            N_("Stage"),
+                            N_("Amount as filed"),
+                            N_("Adds"),
+                        )
+                    ],
+                    [
+                        [*described(reading, row), adds(reading, amounts, row)]
+                        for row in rows.head(FIRST_ROWS).to_dict("records")
+                    ],
+                    caption=words.said(TITLES[Cause(bar.cause)]),
+                    numbers=False,
+                )
+            )
             more(reading, len(rows))
     if len(changed.rows):
-        st.download_button(words.said("All rows behind the bars as CSV"), lambda: rows_file(changed.rows, amounts),
-                           file_name="changes_by_cause.csv", mime="text/csv", key=f"{key}_csv", on_click="ignore",
-                           icon=":material/download:")
+        st.download_button(
+            words.said("All rows behind the bars as CSV"),
+            lambda: rows_file(changed.rows, amounts),
+            file_name="changes_by_cause.csv",
+            mime="text/csv",
+            key=f"{key}_csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def described(reading: Reading, row: dict) -> list[str]:
     """Return a pledge's name, country, stage and amount, each before and after where it differs."""
     words = reading.words
     name = shortened(str(row["title"])) if row["title"] else str(row["project_id"])
-    pledge = tag("span", name, *(() if name == row["project_id"] else (
-        Html("<br>"), tag("span", str(row["project_id"]), class_="quiet"))))
-    stages = [words.name("stage", row[f"stage_{side}"]) if row[f"stage_{side}"] else "" for side in ("before", "after")]
-    filed = [as_filed(reading, row[f"amount_{side}"], row[f"currency_{side}"])
-             if row[f"stage_{side}"] is not None else "" for side in ("before", "after")]
+    pledge = tag(
+        "span",
+        name,
+        *(
+            ()
+            if name == row["project_id"]
+            else (Html("<br>"), tag("span", str(row["project_id"]), class_="quiet"))
+        ),
+    )
+    stages = [
+        words.name("stage", row[f"stage_{side}"]) if row[f"stage_{side}"] else ""
+        for side in ("before", "after")
+    ]
+    filed = [
+        as_filed(reading, row[f"amount_{side}"], row[f"currency_{side}"])
+        if row[f"stage_{side}"] is not None
+        else ""
+        for side in ("before", "after")
+    ]
     return [pledge, code_name(reading, "country", str(row["country"])), from_to(*stages), from_to(*filed)]
 
 
@@ -160,8 +219,17 @@ def from_to(before: str, after: str) -> str:
 def more(reading: Reading, count: int) -> None:
     """Say how many rows are not on the page."""
     if count > FIRST_ROWS:
-        st.html(tag("p", reading.words.counted("{n} more row in the file to download.",
-                                               "{n} more rows in the file to download.", count - FIRST_ROWS), class_="quiet"))
+        st.html(
+            tag(
+                "p",
+                reading.words.counted(
+                    "{n} more row in the file to download.",
+                    "{n} more rows in the file to download.",
+                    count - FIRST_ROWS,
+                ),
+                class_="quiet",
+            )
+        )
 
 
 def rows_file(rows: pd.DataFrame, amounts: Amounts) -> bytes:
@@ -177,15 +245,24 @@ def split(reading: Reading, found: Comparison, amounts: Amounts) -> None:
     words, changed = reading.words, found.changes
     whole = changed.end - changed.start
     by_rule = whole - changed.by_amount - changed.by_rate
-    parts = [(words.said("By pledges, at the earlier exchange rates"), changed.by_amount),
-             (words.said("By exchange rates"), changed.by_rate),
-             (words.said("By the rule of counting"), by_rule),
-             (words.said("Together"), whole)]
-    with block("split", words.said("What exchange rates make of it"),
-               words.said("The change in three parts, which add up exactly")):
-        st.html(markup.table([words.said("Part"), words.said("Amount")],
-                             [[name, signed_exact(amounts, value)] for name, value in parts],
-                             caption=words.said("The change in parts")))
+    parts = [
+        (words.said("By pledges, at the earlier exchange rates"), changed.by_amount),
+        (words.said("By exchange rates"), changed.by_rate),
+        (words.said("By the rule of counting"), by_rule),
+        (words.said("Together"), whole),
+    ]
+    with block(
+        "split",
+        words.said("What exchange rates make of it"),
+        words.said("The change in three parts, which add up exactly"),
+    ):
+        st.html(
+            markup.table(
+                [words.said("Part"), words.said("Amount")],
+                [[name, signed_exact(amounts, value)] for name, value in parts],
+                caption=words.said("The change in parts"),
+            )
+        )
 
 
 def stage_moves(reading: Reading, found: Comparison, amounts: Amounts) -> None:
@@ -194,15 +271,29 @@ def stage_moves(reading: Reading, found: Comparison, amounts: Amounts) -> None:
     if not len(moves):
         heading = words.said("No pledge changed its stage")
     else:
-        heading = words.counted("{n} pledge is new, gone, or at another stage",
-                                "{n} pledges are new, gone, or at another stage", sum(int(rows) for rows in moves["rows"]))
+        heading = words.counted(
+            "{n} pledge is new, gone, or at another stage",
+            "{n} pledges are new, gone, or at another stage",
+            sum(int(rows) for rows in moves["rows"]),
+        )
     with block("moves", heading, words.said("All pledges of the lists, whether they count or not")):
         if len(moves):
             grid = moves_grid(reading, moves, amounts)
-            st.html(markup.table(grid.head, grid.rows, caption=words.said("From which stage to which"), numbers=False))
-            st.download_button(words.said("Download as CSV"), lambda: as_csv(grid.raw_head, grid.raw),
-                               file_name="stage_moves.csv", mime="text/csv", key="csv_moves", on_click="ignore",
-                               icon=":material/download:", type="tertiary")
+            st.html(
+                markup.table(
+                    grid.head, grid.rows, caption=words.said("From which stage to which"), numbers=False
+                )
+            )
+            st.download_button(
+                words.said("Download as CSV"),
+                lambda: as_csv(grid.raw_head, grid.raw),
+                file_name="stage_moves.csv",
+                mime="text/csv",
+                key="csv_moves",
+                on_click="ignore",
+                icon=":material/download:",
+                type="tertiary",
+            )
 
 
 def moves_grid(reading: Reading, moves: pd.DataFrame, amounts: Amounts) -> Grid:
@@ -214,39 +305,84 @@ def moves_grid(reading: Reading, moves: pd.DataFrame, amounts: Amounts) -> Grid:
 
     rows = moves.to_dict("records")
     return Grid(
-        [words.said(text) for text in (N_("From"), N_("To"), N_("Pledges"), N_("With an amount"), N_("Worth"))],
-        [[stage(row["stage_before"], N_("not in the list")), stage(row["stage_after"], N_("not in the list")),
-          words.number(row["rows"]), words.number(row["rows_with_amount"]),
-          amounts.exact(int(row["value"])) if row["rows_with_amount"] else "–"] for row in rows],
+        [
+            words.said(text)
+            for text in (N_("From"), N_("To"), N_("Pledges"), N_("With an amount"), N_("Worth"))
+        ],
+        [
+            [
+                stage(row["stage_before"], N_("not in the list")),
+                stage(row["stage_after"], N_("not in the list")),
+                words.number(row["rows"]),
+                words.number(row["rows_with_amount"]),
+                amounts.exact(int(row["value"])) if row["rows_with_amount"] else "–",
+            ]
+            for row in rows
+        ],
         ["stage_before", "stage_after", "rows", "rows_with_amount", f"value_{currency(amounts)}"],
-        [[row["stage_before"] or "", row["stage_after"] or "", str(row["rows"]), str(row["rows_with_amount"]),
-          amounts.plain(int(row["value"]))] for row in rows])
+        [
+            [
+                row["stage_before"] or "",
+                row["stage_after"] or "",
+                str(row["rows"]),
+                str(row["rows_with_amount"]),
+                amounts.plain(int(row["value"])),
+            ]
+            for row in rows
+        ],
+    )
 
 
 def every_pledge(reading: Reading, found: Comparison, amounts: Amounts, *, key: str = "pledges") -> None:
     """Show the pledges that are new, gone or differ in anything, whether they count or not."""
     words, pledges = reading.words, found.changes.pledges
     count = pledges["state"].value_counts()
-    heading = words.said("{new} new pledges, {vanished} no longer in the list, {changed} changed",
-                         **{state: words.number(int(count.get(state, 0))) for state in STATES})
+    heading = words.said(
+        "{new} new pledges, {vanished} no longer in the list, {changed} changed",
+        **{state: words.number(int(count.get(state, 0))) for state in STATES},
+    )
     with block(key, heading, words.said("Every pledge that differs in anything, whether it counts or not")):
         if len(pledges):
             pledges_table(reading, pledges, amounts)
-            st.download_button(words.said("All of them as CSV"), lambda: rows_file(pledges, amounts),
-                               file_name="changed_pledges.csv", mime="text/csv", key=f"{key}_csv", on_click="ignore",
-                               icon=":material/download:")
+            st.download_button(
+                words.said("All of them as CSV"),
+                lambda: rows_file(pledges, amounts),
+                file_name="changed_pledges.csv",
+                mime="text/csv",
+                key=f"{key}_csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def pledges_table(reading: Reading, pledges: pd.DataFrame, amounts: Amounts) -> None:
     """Show the first of some changed pledges as a table."""
     words = reading.words
-    head = (N_("Pledge"), N_("Country"), N_("Stage"), N_("Amount as filed"), N_("What differs"), N_("Counted before"),
-            N_("Counted after"))
-    st.html(markup.table(
-        [words.said(text) for text in head],
-        [[*described(reading, row), differing(reading, row), counted(reading, amounts, row, "before"),
-          counted(reading, amounts, row, "after")] for row in pledges.head(FIRST_ROWS).to_dict("records")],
-        caption=words.said("Pledges that differ"), numbers=False))
+    head = (
+        N_("Pledge"),
+        N_("Country"),
+        N_("Stage"),
+        N_("Amount as filed"),
+        N_("What differs"),
+        N_("Counted before"),
+        N_("Counted after"),
+    )
+    st.html(
+        markup.table(
+            [words.said(text) for text in head],
+            [
+                [
+                    *described(reading, row),
+                    differing(reading, row),
+                    counted(reading, amounts, row, "before"),
+                    counted(reading, amounts, row, "after"),
+                ]
+                for row in pledges.head(FIRST_ROWS).to_dict("records")
+            ],
+            caption=words.said("Pledges that differ"),
+            numbers=False,
+        )
+    )
     more(reading, len(pledges))
 
 
@@ -255,8 +391,10 @@ def differing(reading: Reading, row: dict) -> str:
     words = reading.words
     if row["state"] != "changed":
         return words.said(STATES[row["state"]])
-    names = [words.said(FIELD_BY_NAME[name].title) if name in FIELD_BY_NAME else name
-             for name in str(row["fields"]).split(", ")]
+    names = [
+        words.said(FIELD_BY_NAME[name].title) if name in FIELD_BY_NAME else name
+        for name in str(row["fields"]).split(", ")
+    ]
     return shortened(", ".join(names))
 
 
@@ -267,20 +405,47 @@ def counted(reading: Reading, amounts: Amounts, row: dict, side: str) -> str:
         return "–"
     if reason:
         return reading.words.said(str(reason))
-    return amounts.exact(int(row[side])) if row[f"amount_{side}"] is not None else reading.words.said("amount unknown")
+    return (
+        amounts.exact(int(row[side]))
+        if row[f"amount_{side}"] is not None
+        else reading.words.said("amount unknown")
+    )
 
 
 def by_every_rule(reading: Reading, found: Comparison, amounts: Amounts, *, key: str = "every_rule") -> None:
     """Show the headline before and after under every rule of counting."""
     words = reading.words
     before, after = found.start.totals, found.end.totals
-    with block(key, words.said("The same change by every rule"), words.said("Window and exchange rate as chosen above")):
-        st.html(markup.table(
-            [words.said(text) for text in (N_("Counting rule"), N_("Before"), N_("After"), N_("Change"), N_("Of the target"))],
-            [[words.text(rule.title), was(amounts, before.get(rule.name)), amounts.exact(after[rule.name].counted),
-              signed_exact(amounts, after[rule.name].counted - counted_of(before.get(rule.name))),
-              share(reading, before.get(rule.name), after[rule.name])] for rule in found.changes.after.reference.rules],
-            caption=words.said("The headline before and after, by every rule")))
+    with block(
+        key,
+        words.said("The same change by every rule"),
+        words.said("Window and exchange rate as chosen above"),
+    ):
+        st.html(
+            markup.table(
+                [
+                    words.said(text)
+                    for text in (
+                        N_("Counting rule"),
+                        N_("Before"),
+                        N_("After"),
+                        N_("Change"),
+                        N_("Of the target"),
+                    )
+                ],
+                [
+                    [
+                        words.text(rule.title),
+                        was(amounts, before.get(rule.name)),
+                        amounts.exact(after[rule.name].counted),
+                        signed_exact(amounts, after[rule.name].counted - counted_of(before.get(rule.name))),
+                        share(reading, before.get(rule.name), after[rule.name]),
+                    ]
+                    for rule in found.changes.after.reference.rules
+                ],
+                caption=words.said("The headline before and after, by every rule"),
+            )
+        )
 
 
 def was(amounts: Amounts, total: Total | None) -> str:

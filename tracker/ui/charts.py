@@ -41,10 +41,27 @@ def bars(found: Sequence[Bar], alt: str) -> Html:
     pieces = []
     for bar in found:
         pieces.append(tag("span", bar.name, class_="name"))
-        drawn = tag("i", "", class_=bar.look, style=f"{bar.style};--share:{bar.length / longest:.5f}") \
-            if bar.length else Html()
-        pieces.append(tag("span", drawn, tag("span", bar.said, class_="sum" if bar.length else "sum none"), class_="track"))
-    return tag("div", joined(pieces), class_="bars", role="img", aria_label=alt, style=f"--room:{room * .54 + .75:.2f}rem")
+        drawn = (
+            tag("i", "", class_=bar.look, style=f"{bar.style};--share:{bar.length / longest:.5f}")
+            if bar.length
+            else Html()
+        )
+        pieces.append(
+            tag(
+                "span",
+                drawn,
+                tag("span", bar.said, class_="sum" if bar.length else "sum none"),
+                class_="track",
+            )
+        )
+    return tag(
+        "div",
+        joined(pieces),
+        class_="bars",
+        role="img",
+        aria_label=alt,
+        style=f"--room:{room * 0.54 + 0.75:.2f}rem",
+    )
 
 
 def letters(text: str) -> float:
@@ -55,11 +72,19 @@ def letters(text: str) -> float:
 def stages(reading: Reading, rungs: Sequence[Rung], amounts: Amounts) -> None:
     """Show how much is at or past each rung."""
     words = reading.words
-    found = [Bar(stage_names(reading, rung), rung.cumulative, said_amount(
-        reading, amounts, rung.cumulative, rung.cumulative_rows, rung.cumulative_with_amount), *rung.look)
-        for rung in rungs]
-    alt = words.said("Bars of the amount at or past each stage: {parts}.",
-                     parts=", ".join(f"{bar.name} {bar.said}" for bar in found))
+    found = [
+        Bar(
+            stage_names(reading, rung),
+            rung.cumulative,
+            said_amount(reading, amounts, rung.cumulative, rung.cumulative_rows, rung.cumulative_with_amount),
+            *rung.look,
+        )
+        for rung in rungs
+    ]
+    alt = words.said(
+        "Bars of the amount at or past each stage: {parts}.",
+        parts=", ".join(f"{bar.name} {bar.said}" for bar in found),
+    )
     st.html(bars(found, alt))
 
 
@@ -76,15 +101,44 @@ def said_amount(reading: Reading, amounts: Amounts, counted: int, rows: int, wit
 def stage_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
     """Return the table of stages."""
     words = reading.words
-    head = [N_("Stage"), N_("Exactly this stage"), N_("This stage or firmer"), N_("Pledges"), N_("With an amount")]
+    head = [
+        N_("Stage"),
+        N_("Exactly this stage"),
+        N_("This stage or firmer"),
+        N_("Pledges"),
+        N_("With an amount"),
+    ]
     ladder = found.ladder
     return Grid(
         [words.said(text) for text in head],
-        [[words.name("stage", row["stage"]), amounts.exact(int(row["counted"])), amounts.exact(int(row["cumulative"])),
-          words.number(int(row["rows"])), words.number(int(row["rows_with_amount"]))] for row in ladder.to_dict("records")],
-        ["stage", f"counted_{currency(amounts)}", f"cumulative_{currency(amounts)}", "rows", "rows_with_amount"],
-        [[str(row["stage"]), amounts.plain(int(row["counted"])), amounts.plain(int(row["cumulative"])), str(row["rows"]),
-          str(row["rows_with_amount"])] for row in ladder.to_dict("records")])
+        [
+            [
+                words.name("stage", row["stage"]),
+                amounts.exact(int(row["counted"])),
+                amounts.exact(int(row["cumulative"])),
+                words.number(int(row["rows"])),
+                words.number(int(row["rows_with_amount"])),
+            ]
+            for row in ladder.to_dict("records")
+        ],
+        [
+            "stage",
+            f"counted_{currency(amounts)}",
+            f"cumulative_{currency(amounts)}",
+            "rows",
+            "rows_with_amount",
+        ],
+        [
+            [
+                str(row["stage"]),
+                amounts.plain(int(row["counted"])),
+                amounts.plain(int(row["cumulative"])),
+                str(row["rows"]),
+                str(row["rows_with_amount"]),
+            ]
+            for row in ladder.to_dict("records")
+        ],
+    )
 
 
 def currency(amounts: Amounts) -> str:
@@ -96,12 +150,32 @@ def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amo
     """Return the table of a breakdown."""
     words = reading.words
     return Grid(
-        [title, *(words.said(text) for text in (N_("Counted"), N_("Share"), N_("Pledges"), N_("With an amount")))],
-        [[code_name(reading, field, str(row[field])), amounts.exact(int(row["counted"])), words.share(row["share"]),
-          words.number(int(row["rows"])), words.number(int(row["rows_with_amount"]))] for _, row in frame.iterrows()],
+        [
+            title,
+            *(words.said(text) for text in (N_("Counted"), N_("Share"), N_("Pledges"), N_("With an amount"))),
+        ],
+        [
+            [
+                code_name(reading, field, str(row[field])),
+                amounts.exact(int(row["counted"])),
+                words.share(row["share"]),
+                words.number(int(row["rows"])),
+                words.number(int(row["rows_with_amount"])),
+            ]
+            for _, row in frame.iterrows()
+        ],
         [field, f"counted_{currency(amounts)}", "share", "rows", "rows_with_amount"],
-        [[str(row[field]), amounts.plain(int(row["counted"])), str(row["share"]), str(row["rows"]),
-          str(row["rows_with_amount"])] for _, row in frame.iterrows()])
+        [
+            [
+                str(row[field]),
+                amounts.plain(int(row["counted"])),
+                str(row["share"]),
+                str(row["rows"]),
+                str(row["rows_with_amount"]),
+            ]
+            for _, row in frame.iterrows()
+        ],
+    )
 
 
 def code_name(reading: Reading, field: str, code: str) -> str:
@@ -129,16 +203,20 @@ def country_map(reading: Reading, found: Overview, amounts: Amounts) -> None:
         name = words.name("country", code)
         strength = 0.06 + (STRENGTH_UNDER_TEXT - 0.06) * counted / largest if counted else 0.04
         areas.append(Area(code, name, short, f"{name}: {amount}", round(strength, 3), code == chosen))
-    alt = words.said("Map of the counted amount by country: {parts}.",
-                     parts="; ".join(area.said for area in areas))
+    alt = words.said(
+        "Map of the counted amount by country: {parts}.", parts="; ".join(area.said for area in areas)
+    )
 
     def choose(code: str) -> None:
         look_at(country=None if chosen == code else code)
 
     show_map(outlines, areas, alt=alt, on_country=choose)
     notes = [words.said("Boundaries are schematic and imply no position.")]
-    notes += [words.said("Not on the map: {said}.", said=area.said) for area in areas
-              if area.code not in outlines and not area.amount.startswith("–")]
+    notes += [
+        words.said("Not on the map: {said}.", said=area.said)
+        for area in areas
+        if area.code not in outlines and not area.amount.startswith("–")
+    ]
     st.html(tag("p", " ".join(notes), class_="foot"))
 
 
@@ -147,13 +225,32 @@ def cross_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
     words = reading.words
     frame = found.cross
     return Grid(
-        [words.said(text) for text in (N_("Country"), N_("Sector"), N_("Counted"), N_("Pledges"), N_("With an amount"))],
-        [[code_name(reading, "country", str(row["country"])), code_name(reading, "sector", str(row["sector"])),
-          amounts.exact(int(row["counted"])), words.number(int(row["rows"])), words.number(int(row["rows_with_amount"]))]
-         for row in frame.to_dict("records")],
+        [
+            words.said(text)
+            for text in (N_("Country"), N_("Sector"), N_("Counted"), N_("Pledges"), N_("With an amount"))
+        ],
+        [
+            [
+                code_name(reading, "country", str(row["country"])),
+                code_name(reading, "sector", str(row["sector"])),
+                amounts.exact(int(row["counted"])),
+                words.number(int(row["rows"])),
+                words.number(int(row["rows_with_amount"])),
+            ]
+            for row in frame.to_dict("records")
+        ],
         ["country", "sector", f"counted_{currency(amounts)}", "rows", "rows_with_amount"],
-        [[str(row["country"]), str(row["sector"]), amounts.plain(int(row["counted"])), str(row["rows"]), str(row["rows_with_amount"])]
-         for row in frame.to_dict("records")])
+        [
+            [
+                str(row["country"]),
+                str(row["sector"]),
+                amounts.plain(int(row["counted"])),
+                str(row["rows"]),
+                str(row["rows_with_amount"]),
+            ]
+            for row in frame.to_dict("records")
+        ],
+    )
 
 
 def stages_title(reading: Reading, rungs: Sequence[Rung], found: Overview) -> str:
@@ -163,7 +260,11 @@ def stages_title(reading: Reading, rungs: Sequence[Rung], found: Overview) -> st
     widest = rungs[0].cumulative if rungs else 0
     if firm is None or not widest:
         return words.said("No amount counts yet at any stage")
-    return words.said("“{rule}” or firmer: {share} of the amount", rule=words.text(found.firm.title), share=words.share(Fraction(firm.cumulative, widest)))
+    return words.said(
+        "“{rule}” or firmer: {share} of the amount",
+        rule=words.text(found.firm.title),
+        share=words.share(Fraction(firm.cumulative, widest)),
+    )
 
 
 def largest_title(reading: Reading, frame: pd.DataFrame, field: str, found: Overview) -> str:
@@ -172,5 +273,8 @@ def largest_title(reading: Reading, frame: pd.DataFrame, field: str, found: Over
     if not found.total.counted:
         return words.said("No amount counts yet")
     largest = max(frame.to_dict("records"), key=lambda row: row["counted"])
-    return words.said("{name}: {share} of the counted amount", name=code_name(reading, field, str(largest[field])),
-                      share=words.share(Fraction(int(largest["counted"]), found.total.counted)))
+    return words.said(
+        "{name}: {share} of the counted amount",
+        name=code_name(reading, field, str(largest[field])),
+        share=words.share(Fraction(int(largest["counted"]), found.total.counted)),
+    )

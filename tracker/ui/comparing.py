@@ -1,12 +1,16 @@
 """The choice of two releases on the page of changes, and what is compared there."""
 
+import dataclasses
+
 import streamlit as st
 
-from tracker.terms.target import RATE_TITLES, WINDOW_TITLES
-from tracker.ui import changes_shown
+from tracker.releases.errors import ReleaseDamagedError, ReleaseErasedError, ReleaseUnknownError
+from tracker.terms.language import N_
+from tracker.terms.target import RATE_TITLES
+from tracker.ui import cache, changes_shown, markup
 from tracker.ui.comparisons import Comparison, chosen, compared, options
 from tracker.ui.published import shelf
-from tracker.ui.reading import Reading
+from tracker.ui.reading import Reading, window_title
 from tracker.ui.release_names import NOTHING, choice_name
 from tracker.ui.shown import Amounts
 from tracker.ui.view import look_at
@@ -18,9 +22,26 @@ def comparison(reading: Reading) -> Comparison:
     Raises:
         TrackerError: if the store or one of the releases cannot be opened.
     """
-    found = shelf(reading.reference)
-    before, after = chosen(reading.view, found, found.store.newest)
-    return compared(reading.view, found, reading.reference, before, after)
+    newest = cache.newest()
+    if newest.published is None:
+        raise newest.trouble or ReleaseUnknownError(N_("Nothing has been published yet."))
+    found, view = shelf(reading.reference), reading.view
+    try:
+        before, after = chosen(view, found, newest.newest)
+        return compared(view, found, reading.reference, before, after)
+    except (ReleaseUnknownError, ReleaseErasedError, ReleaseDamagedError) as error:
+        if view.before is None and view.after is None:
+            raise
+        st.html(
+            markup.notice(
+                "wrong",
+                error.said(reading.words.said),
+                reading.words.said("The newest changes are shown instead."),
+            )
+        )
+    look_at(**{"from": None, "to": None})
+    usual = dataclasses.replace(view, before=None, after=None)
+    return compared(usual, found, reading.reference, *chosen(usual, found, newest.newest))
 
 
 def choose(reading: Reading, found: Comparison) -> None:
@@ -31,33 +52,50 @@ def choose(reading: Reading, found: Comparison) -> None:
     numbers = [number for number in releases if number]
     left, right = st.columns(2)
     for place, name, label, current, choices in (
-            (left, "from", words.said("From release"), found.before, [*numbers, 0]),
-            (right, "to", words.said("To release"), found.after, numbers)):
+        (left, "from", words.said("From release"), found.before, [*numbers, 0]),
+        (right, "to", words.said("To release"), found.after, numbers),
+    ):
         key = f"compare_{name}"
         if st.session_state.get(key) != current:
             st.session_state[key] = current
         with place:
-            st.selectbox(label, choices, key=key, on_change=_taken, args=(name, key),
-                         format_func=lambda number: choice_name(words, number, releases.get(number)))
+            st.selectbox(
+                label,
+                choices,
+                key=key,
+                on_change=_taken,
+                args=(name, key),
+                format_func=lambda number: choice_name(words, number, releases.get(number)),
+            )
 
 
 def title(reading: Reading, found: Comparison, amounts: Amounts) -> str:
     """Return from which release to which the headline moved, and how far."""
     words = reading.words
     before = words.said("Release {number}", number=found.before) if found.before else words.said(NOTHING)
-    return words.said("{before} → {after}: {change}", before=before,
-                      after=words.said("Release {number}", number=found.after or 0),
-                      change=changes_shown.title(reading, found, amounts))
+    return words.said(
+        "{before} → {after}: {change}",
+        before=before,
+        after=words.said("Release {number}", number=found.after or 0),
+        change=changes_shown.title(reading, found, amounts),
+    )
 
 
 def foot(reading: Reading, found: Comparison) -> str:
     """Return what the comparison rests on: rule, window, rates, and the days that each list was counted on."""
     words, view, changed = reading.words, reading.view, found.changes
-    return " · ".join([
-        words.text(reading.reference.rule_by_name[view.rule].title), words.said(WINDOW_TITLES[view.window]),
-        words.said(RATE_TITLES[view.rates]),
-        words.said("each list by its own rules and rates, as counted on {before} and {after}",
-                   before=words.day(changed.before.look.on), after=words.day(changed.after.look.on))])
+    return " · ".join(
+        [
+            words.text(reading.reference.rule_by_name[view.rule].title),
+            window_title(reading, view.window),
+            words.said(RATE_TITLES[view.rates]),
+            words.said(
+                "each list by its own rules and rates, as counted on {before} and {after}",
+                before=words.day(changed.before.look.on),
+                after=words.day(changed.after.look.on),
+            ),
+        ]
+    )
 
 
 def _taken(name: str, key: str) -> None:

@@ -53,11 +53,21 @@ def compared(view: View, shelf: Shelf, reference: Reference, before: int, after:
     """
     new = shelf.open(after)
     old = shelf.open(before) if before else None
-    key = (old.release.row_hash if old else "", new.release.row_hash, view.rule, view.window.value, view.rates.value)
+    key = (
+        old.release.row_hash if old else "",
+        new.release.row_hash,
+        view.rule,
+        view.window.value,
+        view.rates.value,
+    )
 
     def compute() -> Comparison:
         later = side(new, reference, look(view, PublishedList(new, newest=True).counted_on))
-        earlier = side(old, reference, look(view, PublishedList(old, newest=True).counted_on)) if old else empty_like(later)
+        earlier = (
+            side(old, reference, look(view, PublishedList(old, newest=True).counted_on))
+            if old
+            else empty_like(later)
+        )
         return Comparison(before, after, changes(earlier, later))
 
     return _compared(key, compute)
@@ -85,14 +95,22 @@ def chosen(view: View, shelf: Shelf, newest: int) -> tuple[int, int]:
 
 def last_before(shelf: Shelf, number: int) -> int:
     """Return the release before one, past those that are erased or damaged; 0 if there is none."""
-    return next((found.number for found in shelf.store.history(CHOICES, before=number)
-                 if isinstance(found, Release) and not found.erased), 0)
+    return next(
+        (
+            found.number
+            for found in shelf.store.history(CHOICES, before=number)
+            if isinstance(found, Release) and not found.erased
+        ),
+        0,
+    )
 
 
 def options(shelf: Shelf, *wanted: int) -> dict[int, Release | None]:
     """Return the releases that one can choose from by number, newest first; None where one cannot be opened."""
-    listed = {found.number: None if isinstance(found, Damaged) or found.erased else found
-              for found in shelf.store.history(CHOICES)}
+    listed = {
+        found.number: None if isinstance(found, Damaged) or found.erased else found
+        for found in shelf.store.history(CHOICES)
+    }
     found = {number: release for number, release in listed.items() if release or number in wanted}
     return {number: found.get(number) for number in sorted({*found, *wanted}, reverse=True)}
 

@@ -23,7 +23,9 @@ SCRIPTS = "browser"
 def component(name: str, *, style: str | None = None) -> Any:  # noqa: ANN401 - Streamlit's own type of a mounting function
     """Return the function that mounts the component whose script is `browser/<name>.js`."""
     if not exists():  # no server: a script run on its own, which no browser looks at
-        return st.components.v2.component(name, css=style, js=(FOLDER / SCRIPTS / f"{name}.js").read_text("utf-8"))
+        return st.components.v2.component(
+            name, css=style, js=(FOLDER / SCRIPTS / f"{name}.js").read_text("utf-8")
+        )
     return _registered(get_bidi_component_manager(), name, style)
 
 

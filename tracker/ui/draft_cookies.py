@@ -1,4 +1,4 @@
-"""The cookie that lets a browser find its own file again: set by the answer to an upload (docs/decisions/0030)."""
+"""The cookie that lets a browser find its own file again: set by the answer to an upload (docs/decisions/0010)."""
 
 import re
 from collections import OrderedDict
@@ -59,7 +59,10 @@ class DraftCookies:
                     drafts.forget(old)
                 token = new_token()
                 TOKENS.given(sent["session"], token)
-                message = {**message, "headers": [*message["headers"], (b"set-cookie", cookie(token, scope).encode())]}
+                message = {
+                    **message,
+                    "headers": [*message["headers"], (b"set-cookie", cookie(token, scope).encode())],
+                }
             await send(message)
 
         await self.app(scope, receive, answer)

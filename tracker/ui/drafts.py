@@ -1,4 +1,4 @@
-"""Files that were sent and not published, kept for their owner for some hours (docs/decisions/0030)."""
+"""Files that were sent and not published, kept for their owner for some hours (docs/decisions/0010)."""
 
 import contextlib
 import json
@@ -114,8 +114,13 @@ def _swept(folder: Path, now: datetime) -> Iterator[tuple[Path, int]]:
 
 def _write(path: Path, draft: Draft) -> None:
     """Write a draft into a file that is as old as the draft is, however often it is written."""
-    about = {"name": draft.name, "sent_at": draft.sent_at.isoformat(), "owner": draft.owner,
-             "form": asdict(draft.form), "choices": asdict(draft.choices)}
+    about = {
+        "name": draft.name,
+        "sent_at": draft.sent_at.isoformat(),
+        "owner": draft.owner,
+        "form": asdict(draft.form),
+        "choices": asdict(draft.choices),
+    }
     write_whole(path, json.dumps(about).encode() + b"\n" + draft.content)
     sent = draft.sent_at.timestamp()
     os.utime(path, (sent, sent))
@@ -124,8 +129,14 @@ def _write(path: Path, draft: Draft) -> None:
 def _read(kept: bytes) -> Draft:
     about, _, content = kept.partition(b"\n")
     held = json.loads(about)
-    return Draft(held["name"], content, datetime.fromisoformat(held["sent_at"]),
-                 Form(**_known(Form, held["form"])), Choices(**_known(Choices, held["choices"])), held["owner"])
+    return Draft(
+        held["name"],
+        content,
+        datetime.fromisoformat(held["sent_at"]),
+        Form(**_known(Form, held["form"])),
+        Choices(**_known(Choices, held["choices"])),
+        held["owner"],
+    )
 
 
 def _known(kind: type[Form] | type[Choices], held: Mapping[str, Any]) -> dict[str, Any]:

@@ -47,7 +47,11 @@ class EditorList:
 
     def name_of(self, known_by: str) -> str:
         """Return what the public history calls the owner of an address or account; nothing if the list does not say."""
-        return {folded(key): name for key, name in self.names.items()}.get(folded(known_by), "") if known_by else ""
+        return (
+            {folded(key): name for key, name in self.names.items()}.get(folded(known_by), "")
+            if known_by
+            else ""
+        )
 
 
 def folded(email: str) -> str:
@@ -84,11 +88,15 @@ def read_editors(path: Path) -> EditorList:
     claim = held.get("group_claim", "groups")
     if not isinstance(claim, str) or not claim:
         raise EditorListError(N_("In the list of editors, {key} is not as it must be."), key="group_claim")
-    return EditorList(_texts(held, "emails"), _texts(held, "groups"), _texts(held, "administrators"), names, claim)
+    return EditorList(
+        _texts(held, "emails"), _texts(held, "groups"), _texts(held, "administrators"), names, claim
+    )
 
 
 def _texts(held: Mapping[str, object], key: str) -> frozenset[str]:
     entries = held.get(key, [])
-    if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
+    if not isinstance(entries, list) or not all(
+        isinstance(entry, str) and entry.strip() for entry in entries
+    ):
         raise EditorListError(N_("In the list of editors, {key} is not as it must be."), key=key)
     return frozenset(entry.strip() for entry in entries)

@@ -16,15 +16,28 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 SHORTEST_SECRET = 32
 """Characters of the secret that signs the cookie: a shorter one can be guessed from one cookie."""
 
-FORWARDING = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip",
-                        "cf-connecting-ip", "fastly-client-ip", "x-original-host"})
+FORWARDING = frozenset(
+    {
+        "forwarded",
+        "via",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "true-client-ip",
+        "cf-connecting-ip",
+        "fastly-client-ip",
+        "x-original-host",
+    }
+)
 FORWARDING_PREFIX = "x-forwarded"
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 SIGN_IN_AGAIN = N_("Sign out, sign in again, and publish.")
 ASK = N_("Ask whoever runs this tracker.")
-COMMAND_LINE = N_("Publish with the command line on the computer that holds the releases, or ask whoever runs this "
-                  "tracker to set up sign-in.")
+COMMAND_LINE = N_(
+    "Publish with the command line on the computer that holds the releases, or ask whoever runs this "
+    "tracker to set up sign-in."
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,11 @@ class SignIn:
     @property
     def called(self) -> str:
         """What the log calls this person: an address or name that nobody verified only with the account behind it."""
-        return self.email if self.email and self.email_verified else f"{self.email or self.name} ({self.subject})".strip()
+        return (
+            self.email
+            if self.email and self.email_verified
+            else f"{self.email or self.name} ({self.subject})".strip()
+        )
 
 
 @dataclass(frozen=True)
@@ -108,8 +125,13 @@ def editor(visitor: Visitor) -> Editor:
     for rule in LOCAL if visitor.provider is None else SIGNED_IN:
         if not rule.holds(visitor):
             who = visitor.sign_in.called if visitor.sign_in else None
-            raise NotAllowedError(rule.refusal, next_step=rule.next_step, who=who,
-                                  hours=int(SIGN_IN_LASTS.total_seconds() // 3600), least=SHORTEST_SECRET)
+            raise NotAllowedError(
+                rule.refusal,
+                next_step=rule.next_step,
+                who=who,
+                hours=int(SIGN_IN_LASTS.total_seconds() // 3600),
+                least=SHORTEST_SECRET,
+            )
     return Editor(LOCAL_EDITOR, administrator=True) if visitor.provider is None else _listed(visitor)
 
 
@@ -135,7 +157,11 @@ def _sign_in(visitor: Visitor) -> SignIn:
 def _listed(visitor: Visitor) -> Editor:
     sign_in, editors = _sign_in(visitor), visitor.editors
     assert editors is not None
-    called = (sign_in.email_verified and editors.name_of(sign_in.email)) or editors.name_of(sign_in.subject) or sign_in.called
+    called = (
+        (sign_in.email_verified and editors.name_of(sign_in.email))
+        or editors.name_of(sign_in.subject)
+        or sign_in.called
+    )
     return Editor(called, administrator=_on_list(visitor, administrators=True))
 
 
@@ -149,13 +175,20 @@ def _on_list(visitor: Visitor, *, administrators: bool = False) -> bool:
 
 def _unverified(visitor: Visitor) -> bool:
     sign_in, editors = visitor.sign_in, visitor.editors
-    return bool(sign_in and editors and not _on_list(visitor) and not sign_in.email_verified
-                and editors.holds_email(sign_in.email))
+    return bool(
+        sign_in
+        and editors
+        and not _on_list(visitor)
+        and not sign_in.email_verified
+        and editors.holds_email(sign_in.email)
+    )
 
 
 def _issuer_known(visitor: Visitor) -> bool:
     issuer = _sign_in(visitor).issuer.rstrip("/")
-    return bool(issuer) and _provider(visitor).issuers.get(_sign_in(visitor).provider, "").rstrip("/") == issuer
+    return (
+        bool(issuer) and _provider(visitor).issuers.get(_sign_in(visitor).provider, "").rstrip("/") == issuer
+    )
 
 
 def _recent(visitor: Visitor) -> bool:
@@ -178,8 +211,10 @@ def _same_origin(visitor: Visitor) -> bool:
 
 
 def _not_forwarded(visitor: Visitor) -> bool:
-    return not any(name in FORWARDING or name.startswith(FORWARDING_PREFIX)
-                   for name in (header.lower() for header in visitor.connection.headers))
+    return not any(
+        name in FORWARDING or name.startswith(FORWARDING_PREFIX)
+        for name in (header.lower() for header in visitor.connection.headers)
+    )
 
 
 def loopback(address: str | None) -> bool:
@@ -203,43 +238,82 @@ def host_name(host: str | None) -> str:
 LOCAL_EDITOR = N_("local editor")
 
 LOCAL = (
-    Rule(lambda visitor: visitor.local_editor,
-         N_("Publishing in the browser is switched off here, because no sign-in is set up."), COMMAND_LINE),
-    Rule(_bound_to_loopback,
-         N_("Other computers can reach this server, so nobody publishes here without signing in."), COMMAND_LINE),
-    Rule(lambda visitor: loopback(visitor.connection.client),
-         N_("Only a browser on the same computer as the server may publish without signing in."), COMMAND_LINE),
-    Rule(_host_local,
-         N_("Without sign-in, one may publish only under the address http://localhost."),
-         N_("Open the page under http://localhost with the same port, and publish there.")),
-    Rule(_not_forwarded,
-         N_("The request was passed on by another server, so nobody publishes here without signing in."), COMMAND_LINE),
-    Rule(_same_origin,
-         N_("The request came from a page of another site."), N_("Open the tracker in a browser, and publish there.")),
+    Rule(
+        lambda visitor: visitor.local_editor,
+        N_("Publishing in the browser is switched off here, because no sign-in is set up."),
+        COMMAND_LINE,
+    ),
+    Rule(
+        _bound_to_loopback,
+        N_("Other computers can reach this server, so nobody publishes here without signing in."),
+        COMMAND_LINE,
+    ),
+    Rule(
+        lambda visitor: loopback(visitor.connection.client),
+        N_("Only a browser on the same computer as the server may publish without signing in."),
+        COMMAND_LINE,
+    ),
+    Rule(
+        _host_local,
+        N_("Without sign-in, one may publish only under the address http://localhost."),
+        N_("Open the page under http://localhost with the same port, and publish there."),
+    ),
+    Rule(
+        _not_forwarded,
+        N_("The request was passed on by another server, so nobody publishes here without signing in."),
+        COMMAND_LINE,
+    ),
+    Rule(
+        _same_origin,
+        N_("The request came from a page of another site."),
+        N_("Open the tracker in a browser, and publish there."),
+    ),
 )
 """What must hold where no provider is set up: whoever sits at this computer, and nobody else."""
 
 SIGNED_IN = (
-    Rule(lambda visitor: not _provider(visitor).headers_trusted,
-         N_("Headers of a request say here who somebody is: nobody can publish like that."), ASK),
-    Rule(lambda visitor: _provider(visitor).secret_length >= SHORTEST_SECRET,
-         N_("The secret that signs the sign-in cookies has fewer than {least} characters: nobody can publish like that."),
-         ASK),
-    Rule(lambda visitor: visitor.sign_in is not None,
-         N_("You are not signed in."), N_("Sign in as an editor, and publish. Your file is kept meanwhile.")),
-    Rule(_issuer_known,
-         N_("Your sign-in comes from a provider that this tracker does not know."), SIGN_IN_AGAIN),
-    Rule(lambda visitor: not _sign_in(visitor).ended,
-         N_("You have signed out."), N_("Sign in again, and publish. Your file has to be sent again.")),
-    Rule(_recent,
-         N_("You signed in more than {hours} hours ago."), SIGN_IN_AGAIN),
-    Rule(lambda visitor: visitor.editors is not None,
-         N_("The list of editors cannot be read, so nobody can publish."), ASK),
-    Rule(lambda visitor: not _unverified(visitor),
-         N_("Your provider has not verified your e-mail address."),
-         N_("Have the address verified there, sign out, sign in again, and publish.")),
-    Rule(_on_list,
-         N_("You are signed in, but you are not on the list of editors."),
-         N_("Ask whoever runs this tracker to put you on the list; then publish, without signing in again.")),
+    Rule(
+        lambda visitor: not _provider(visitor).headers_trusted,
+        N_("Headers of a request say here who somebody is: nobody can publish like that."),
+        ASK,
+    ),
+    Rule(
+        lambda visitor: _provider(visitor).secret_length >= SHORTEST_SECRET,
+        N_(
+            "The secret that signs the sign-in cookies has fewer than {least} characters: nobody can publish like that."
+        ),
+        ASK,
+    ),
+    Rule(
+        lambda visitor: visitor.sign_in is not None,
+        N_("You are not signed in."),
+        N_("Sign in as an editor, and publish. Your file is kept meanwhile."),
+    ),
+    Rule(
+        _issuer_known,
+        N_("Your sign-in comes from a provider that this tracker does not know."),
+        SIGN_IN_AGAIN,
+    ),
+    Rule(
+        lambda visitor: not _sign_in(visitor).ended,
+        N_("You have signed out."),
+        N_("Sign in again, and publish. Your file has to be sent again."),
+    ),
+    Rule(_recent, N_("You signed in more than {hours} hours ago."), SIGN_IN_AGAIN),
+    Rule(
+        lambda visitor: visitor.editors is not None,
+        N_("The list of editors cannot be read, so nobody can publish."),
+        ASK,
+    ),
+    Rule(
+        lambda visitor: not _unverified(visitor),
+        N_("Your provider has not verified your e-mail address."),
+        N_("Have the address verified there, sign out, sign in again, and publish."),
+    ),
+    Rule(
+        _on_list,
+        N_("You are signed in, but you are not on the list of editors."),
+        N_("Ask whoever runs this tracker to put you on the list; then publish, without signing in again."),
+    ),
 )
 """What must hold where people sign in."""

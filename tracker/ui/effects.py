@@ -1,8 +1,9 @@
 """What publishing a reader's own file would do: the draft on top of the release in force, and its effect."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 import streamlit as st
 
@@ -18,6 +19,8 @@ from tracker.ui.overviews import exchange_rates
 from tracker.ui.published import Shelf, shelf
 from tracker.ui.reading import Reading
 from tracker.ui.view import today
+
+T = TypeVar("T")
 
 PINNED = "on_top_of"
 EFFECTS = "effects"
@@ -62,8 +65,11 @@ def base(listed: Listed) -> Base:
         number = newest
         pin(listed, number)
     opened = opened_below(found, number)
-    between = [release for release in found.store.history(max(newest - number, 0))
-               if isinstance(release, Release)] if newest > number else []
+    between = (
+        [release for release in found.store.history(max(newest - number, 0)) if isinstance(release, Release)]
+        if newest > number
+        else []
+    )
     return Base(opened, number, tuple(reversed(between)))
 
 
@@ -111,9 +117,18 @@ def effect(reading: Reading, listed: Listed, based: Base, scope: Scope) -> Compa
         TrackerError: if it cannot be published as it is.
     """
     view = reading.view
-    key = (listed.digest, based.number, based.opened.release.row_hash if based.opened else "", str(scope), today())
-    draft = _kept(("draft", *key), lambda: draft_of(listed, based, working_filing(listed, scope)))
-    return _kept(("effect", *key, view.rule, view.window, view.rates), lambda: foreseen(view, draft, based.opened, setting()))
+    key = (
+        listed.digest,
+        based.number,
+        based.opened.release.row_hash if based.opened else "",
+        str(scope),
+        today(),
+    )
+    draft = kept(("draft", *key), lambda: draft_of(listed, based, working_filing(listed, scope)))
+    return kept(
+        ("effect", *key, view.rule, view.window, view.rates),
+        lambda: foreseen(view, draft, based.opened, setting()),
+    )
 
 
 def other_columns(checked: Checked) -> list[str]:
@@ -135,10 +150,11 @@ def covers_less(listed: Listed, based: Base) -> bool:
     return bool(held - set(countries_of(listed)))
 
 
-def _kept(key: tuple[Any, ...], compute: Any) -> Any:  # noqa: ANN401 - whatever compute gives
-    kept: dict[tuple[Any, ...], Any] = st.session_state.setdefault(EFFECTS, {})
-    if key not in kept:
-        while len(kept) >= KEPT:
-            kept.pop(next(iter(kept)))
-        kept[key] = compute()
-    return kept[key]
+def kept(key: tuple[object, ...], compute: Callable[[], T]) -> T:
+    """Return what `compute` gives, computed once a session for a key; only the last few are kept."""
+    held: dict[tuple[object, ...], T] = st.session_state.setdefault(EFFECTS, {})
+    if key not in held:
+        while len(held) >= KEPT:
+            held.pop(next(iter(held)))
+        held[key] = compute()
+    return held[key]

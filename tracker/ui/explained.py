@@ -15,13 +15,21 @@ from tracker.ui.reading import Reading, window_title
 from tracker.ui.shown import Amounts
 
 WINDOW_MEANINGS = {
-    Window.MOVED: N_("The present stage was reached inside the target’s period: announced, signed, financed or started since then."),
-    Window.ANNOUNCED: N_("The pledge itself was first announced inside the target’s period, and moved inside it."),
+    Window.MOVED: N_(
+        "The present stage was reached inside the target’s period: announced, signed, financed or started since then."
+    ),
+    Window.ANNOUNCED: N_(
+        "The pledge itself was first announced inside the target’s period, and moved inside it."
+    ),
     Window.ALL: N_("Every pledge of the list, whatever its dates."),
 }
 RATE_MEANINGS = {
-    RateView.EVENT: N_("The rate of the day the present stage was reached, or the last one published before it."),
-    RateView.FIXED: N_("The rate that the target’s own announcement implies; other currencies through it, on the day it was set."),
+    RateView.EVENT: N_(
+        "The rate of the day the present stage was reached, or the last one published before it."
+    ),
+    RateView.FIXED: N_(
+        "The rate that the target’s own announcement implies; other currencies through it, on the day it was set."
+    ),
     RateView.LATEST: N_("The newest rate on or before the day looked from."),
 }
 
@@ -35,15 +43,40 @@ def target(reading: Reading, amounts: Amounts) -> None:
         (words.said("Last day"), words.day(promised.ends_on)),
     ]
     with block("target", words.text(promised.name), words.text(promised.announced)):
-        st.html(tag("dl", joined(joined((tag("dt", name), tag("dd", value))) for name, value in facts), class_="facts"))
+        st.html(
+            tag(
+                "dl",
+                joined(joined((tag("dt", name), tag("dd", value))) for name, value in facts),
+                class_="facts",
+            )
+        )
         if promised.assumptions:
-            st.html(joined((tag("p", tag("strong", words.said("What we had to assume"))), bullets(
-                [words.text(text) for text in promised.assumptions]))))
+            st.html(
+                joined(
+                    (
+                        tag("p", tag("strong", words.said("What we had to assume"))),
+                        bullets([words.text(text) for text in promised.assumptions]),
+                    )
+                )
+            )
         if promised.wording:
-            rows = [[wording_by(reading, entry), entry.get("text", ""), entry.get(f"reads_{words.language}") or entry.get("reads_en", ""),
-                     source(entry.get("source_url"))] for entry in promised.wording]
-            st.html(markup.table([words.said(text) for text in (N_("Who"), N_("Wording"), N_("Reads as"), N_("Source"))],
-                                 rows, caption=words.said("How the target was worded"), numbers=False))
+            rows = [
+                [
+                    wording_by(reading, entry),
+                    entry.get("text", ""),
+                    entry.get(f"reads_{words.language}") or entry.get("reads_en", ""),
+                    source(entry.get("source_url")),
+                ]
+                for entry in promised.wording
+            ]
+            st.html(
+                markup.table(
+                    [words.said(text) for text in (N_("Who"), N_("Wording"), N_("Reads as"), N_("Source"))],
+                    rows,
+                    caption=words.said("How the target was worded"),
+                    numbers=False,
+                )
+            )
 
 
 def wording_by(reading: Reading, entry: Mapping[str, str]) -> str:
@@ -59,99 +92,237 @@ def rules(reading: Reading) -> None:
     def names(codes: tuple[str, ...], codelist: Any) -> str:  # noqa: ANN401 - a code list
         return ", ".join(codelist[code].name(words.language) if code in codelist else code for code in codes)
 
-    rows = [[words.text(rule.title), words.text(rule.explanation), stages[rule.lowest_stage].name(words.language),
-             names(rule.funding, funding) if rule.funding else words.said("any"),
-             names(rule.bases_left_out, bases) or "–", source(rule.source_url)] for rule in reference.rules]
-    with block("rules", words.said("Counting rules"), words.said(
-            "A rule says which pledges count toward the target; the headline always shows two of them together")):
-        st.html(markup.table([words.said(text) for text in (
-            N_("Counting rule"), N_("What counts"), N_("From stage"), N_("Funding"), N_("Left out"), N_("Source"))],
-            rows, caption=words.said("Counting rules"), numbers=False))
+    rows = [
+        [
+            words.text(rule.title),
+            words.text(rule.explanation),
+            stages[rule.lowest_stage].name(words.language),
+            names(rule.funding, funding) if rule.funding else words.said("any"),
+            names(rule.bases_left_out, bases) or "–",
+            source(rule.source_url),
+        ]
+        for rule in reference.rules
+    ]
+    with block(
+        "rules",
+        words.said("Counting rules"),
+        words.said(
+            "A rule says which pledges count toward the target; the headline always shows two of them together"
+        ),
+    ):
+        st.html(
+            markup.table(
+                [
+                    words.said(text)
+                    for text in (
+                        N_("Counting rule"),
+                        N_("What counts"),
+                        N_("From stage"),
+                        N_("Funding"),
+                        N_("Left out"),
+                        N_("Source"),
+                    )
+                ],
+                rows,
+                caption=words.said("Counting rules"),
+                numbers=False,
+            )
+        )
 
 
 def stages(reading: Reading) -> None:
     """Show the ladder of stages, and the stages off it."""
     words, codelist = reading.words, reading.reference.codelists["stage"]
-    rows = [[entry.name(words.language), words.number(entry.rank) if entry.rank is not None
-             else words.said("off the ladder, never counted"), entry.more.get("iati_status", "–"), entry.code]
-            for entry in (*codelist.ladder, *(entry for entry in codelist if entry.rank is None))]
-    with block("ladder", words.said("Stages"), words.said("How firm a pledge is, from the softest to the firmest")):
-        st.html(markup.table([words.said(text) for text in (
-            N_("Stage"), N_("Rung"), N_("IATI activity status"), N_("Code in files"))], rows,
-            caption=words.said("Stages"), numbers=False))
+    rows = [
+        [
+            entry.name(words.language),
+            words.number(entry.rank)
+            if entry.rank is not None
+            else words.said("off the ladder, never counted"),
+            entry.more.get("iati_status", "–"),
+            entry.code,
+        ]
+        for entry in (*codelist.ladder, *(entry for entry in codelist if entry.rank is None))
+    ]
+    with block(
+        "ladder", words.said("Stages"), words.said("How firm a pledge is, from the softest to the firmest")
+    ):
+        st.html(
+            markup.table(
+                [
+                    words.said(text)
+                    for text in (N_("Stage"), N_("Rung"), N_("IATI activity status"), N_("Code in files"))
+                ],
+                rows,
+                caption=words.said("Stages"),
+                numbers=False,
+            )
+        )
 
 
 def windows_and_rates(reading: Reading) -> None:
     """Show the windows and the rate views."""
     words = reading.words
-    with block("windows", words.said("Which pledges, and at which rate"), words.said("Two switches of every page of figures")):
-        st.html(markup.table([words.said("Which pledges"), words.said("What it means")],
-                             [[window_title(reading, window), words.said(WINDOW_MEANINGS[window])] for window in Window],
-                             caption=words.said("Windows"), numbers=False))
-        st.html(markup.table([words.said("Exchange rate"), words.said("What it means")],
-                             [[words.said(RATE_TITLES[rates]), words.said(RATE_MEANINGS[rates])] for rates in RateView],
-                             caption=words.said("Exchange rates"), numbers=False))
-        st.html(bullets([
-            words.said("Every amount is converted alone and rounded to the target currency’s smallest unit, "
-                       "so that every breakdown adds up to its total exactly."),
-            words.said("A rate more than {days} days older than its day is no rate: the amount is shown, and not counted.",
-                       days=OLDEST),
-            words.said("An amount that is not known is never counted as zero: it is counted beside every total."),
-            words.said("Rates: the European Central Bank’s reference rates, and the tracker’s own file for currencies "
-                       "that the bank does not list."),
-            *([words.said("The other currency on the page is a display: always at the fixed rate, so that shares stay the same.")]
-              if len(reading.reference.target.currencies) > 1 else []),
-        ]))
+    with block(
+        "windows",
+        words.said("Which pledges, and at which rate"),
+        words.said("Two switches of every page of figures"),
+    ):
+        st.html(
+            markup.table(
+                [words.said("Which pledges"), words.said("What it means")],
+                [[window_title(reading, window), words.said(WINDOW_MEANINGS[window])] for window in Window],
+                caption=words.said("Windows"),
+                numbers=False,
+            )
+        )
+        st.html(
+            markup.table(
+                [words.said("Exchange rate"), words.said("What it means")],
+                [[words.said(RATE_TITLES[rates]), words.said(RATE_MEANINGS[rates])] for rates in RateView],
+                caption=words.said("Exchange rates"),
+                numbers=False,
+            )
+        )
+        st.html(
+            bullets(
+                [
+                    words.said(
+                        "Every amount is converted alone and rounded to the target currency’s smallest unit, "
+                        "so that every breakdown adds up to its total exactly."
+                    ),
+                    words.said(
+                        "A rate more than {days} days older than its day is no rate: the amount is shown, and not counted.",
+                        days=OLDEST,
+                    ),
+                    words.said(
+                        "An amount that is not known is never counted as zero: it is counted beside every total."
+                    ),
+                    words.said(
+                        "Rates: the European Central Bank’s reference rates, and the tracker’s own file for currencies "
+                        "that the bank does not list."
+                    ),
+                    *(
+                        [
+                            words.said(
+                                "The other currency on the page is a display: always at the fixed rate, so that shares stay the same."
+                            )
+                        ]
+                        if len(reading.reference.target.currencies) > 1
+                        else []
+                    ),
+                ]
+            )
+        )
 
 
 def code_lists(reading: Reading) -> None:
     """Show the countries, sectors, areas and programmes with their codes."""
     words = reading.words
-    titles = {"country": N_("Countries"), "sector": N_("Sectors"), "priority_area": N_("Priority areas"),
-              "programme": N_("Programmes"), "funding": N_("Funding"), "amount_basis": N_("Basis of the amount")}
-    with block("codes", words.said("Words and codes"), words.said("A file may use the code or the name in any of the languages")):
+    titles = {
+        "country": N_("Countries"),
+        "sector": N_("Sectors"),
+        "priority_area": N_("Priority areas"),
+        "programme": N_("Programmes"),
+        "funding": N_("Funding"),
+        "amount_basis": N_("Basis of the amount"),
+    }
+    with block(
+        "codes",
+        words.said("Words and codes"),
+        words.said("A file may use the code or the name in any of the languages"),
+    ):
         for name, title in titles.items():
             codelist = reading.reference.codelists[name]
             rows = [[entry.code, *(entry.name(language) for language in LANGUAGES)] for entry in codelist]
             if rows:
                 with st.expander(words.said(title), type="compact", key=f"codes_{name}"):
-                    st.html(markup.table([words.said("Code"), *LANGUAGES.values()], rows, caption=words.said(title),
-                                         numbers=False))
+                    st.html(
+                        markup.table(
+                            [words.said("Code"), *LANGUAGES.values()],
+                            rows,
+                            caption=words.said(title),
+                            numbers=False,
+                        )
+                    )
 
 
 def facts(reading: Reading) -> None:
     """Show what is known about the mechanism and the target, section by section, each with its source."""
     words = reading.words
     for at, section in enumerate(reading.reference.facts.get("section", ())):
-        with block(f"facts_{at}", words.text(section["title"]), words.text(section.get("note", {}) or {"en": ""})):
-            st.html(tag("ul", joined(fact(reading, entry) for entry in section.get("fact", ())), class_="prose"))
+        with block(
+            f"facts_{at}", words.text(section["title"]), words.text(section.get("note", {}) or {"en": ""})
+        ):
+            st.html(
+                tag("ul", joined(fact(reading, entry) for entry in section.get("fact", ())), class_="prose")
+            )
 
 
 def fact(reading: Reading, entry: Mapping[str, Any]) -> Html:
     """Return one fact with its day and its source."""
     words = reading.words
     day = tag("strong", words.day(str(entry["on"])), " ") if entry.get("on") else ""
-    return tag("li", joined((day, words.text(entry["text"]), " ",
-                              source(entry["source_url"]) if entry.get("source_url") else "")))
+    return tag(
+        "li",
+        joined(
+            (
+                day,
+                words.text(entry["text"]),
+                " ",
+                source(entry["source_url"]) if entry.get("source_url") else "",
+            )
+        ),
+    )
 
 
 def lists(reading: Reading) -> None:
     """Show where the list, the claims and the trade figures come from."""
     words, reference = reading.words, reading.reference
-    claims = [[words.name("country", row["country"]), words.day(row["as_of"]), row["what_it_is"], source(row["source_url"])]
-              for row in reference.claims.to_dict("records")]
+    claims = [
+        [
+            words.name("country", row["country"]),
+            words.day(row["as_of"]),
+            row["what_it_is"],
+            source(row["source_url"]),
+        ]
+        for row in reference.claims.to_dict("records")
+    ]
     named = reference.trade.drop_duplicates(["source", "source_url"]).to_dict("records")
-    with (block("claims_list", words.said("What was claimed"), words.said("Published totals, never added to pledges")),
-          st.expander(words.counted("{n} claim", "{n} claims", len(claims)), type="compact", key="claims_all")):
-        st.html(markup.table([words.said(text) for text in (N_("Country"), N_("Date"), N_("What it is"), N_("Source"))],
-                             claims, caption=words.said("Claims"), numbers=False))
+    with (
+        block(
+            "claims_list",
+            words.said("What was claimed"),
+            words.said("Published totals, never added to pledges"),
+        ),
+        st.expander(words.counted("{n} claim", "{n} claims", len(claims)), type="compact", key="claims_all"),
+    ):
+        st.html(
+            markup.table(
+                [words.said(text) for text in (N_("Country"), N_("Date"), N_("What it is"), N_("Source"))],
+                claims,
+                caption=words.said("Claims"),
+                numbers=False,
+            )
+        )
     with block("data_sources", words.said("Where the figures come from"), words.said("Each with its terms")):
-        st.html(bullets([
-            words.said("Pledges: public announcements, one source each; the sector, the area and the programme are our tags."),
-            words.said("Exchange rates: European Central Bank, euro reference rates."),
-            words.said("Outlines of the map: Natural Earth, public domain; schematic, implying no position."),
-            *(joined((words.said("Trade: "), row["source"], " ", source(row["source_url"]))) for row in named),
-        ]))
+        st.html(
+            bullets(
+                [
+                    words.said(
+                        "Pledges: public announcements, one source each; the sector, the area and the programme are our tags."
+                    ),
+                    words.said("Exchange rates: European Central Bank, euro reference rates."),
+                    words.said(
+                        "Outlines of the map: Natural Earth, public domain; schematic, implying no position."
+                    ),
+                    *(
+                        joined((words.said("Trade: "), row["source"], " ", source(row["source_url"])))
+                        for row in named
+                    ),
+                ]
+            )
+        )
 
 
 def source(url: str | None) -> Html:

@@ -12,7 +12,7 @@ from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import block
 from tracker.ui.cache import Listed
-from tracker.ui.markup import Html, tag
+from tracker.ui.markup import Html, shortened, tag
 from tracker.ui.reading import Reading
 from tracker.ui.rule_titles import TITLES, TO_LOOK_AT
 
@@ -64,19 +64,30 @@ def show_findings(reading: Reading, listed: Listed) -> None:
     words, findings = reading.words, listed.checked.findings
     groups = grouped(findings)
     count = {kind: sum(group.cells for group in groups if group.kind == kind) for kind in BADGES}
-    title = words.said("{fix} to fix, {look} to look at, {done} done for you",
-                       **{kind: words.number(number) for kind, number in count.items()})
+    title = words.said(
+        "{fix} to fix, {look} to look at, {done} done for you",
+        **{kind: words.number(number) for kind, number in count.items()},
+    )
     if not groups:
         title = words.said("Nothing to fix: every cell was read as it stands")
-    with block("findings", title, words.said("Lines are numbered as in your file; the line of headings counts too")):
+    with block(
+        "findings", title, words.said("Lines are numbered as in your file; the line of headings counts too")
+    ):
         open_groups = [group for group in groups if group.kind != DONE]
         done_groups = [group for group in groups if group.kind == DONE]
         if open_groups:
             st.html(findings_table(reading, open_groups, FIRST_LINES))
         if done_groups:
-            with st.expander(words.counted("{n} cell was read in another way than it stands: see how",
-                                           "{n} cells were read in another way than they stand: see how", count[DONE]),
-                             icon=":material/check:", type="compact", key="findings_done"):
+            with st.expander(
+                words.counted(
+                    "{n} cell was read in another way than it stands: see how",
+                    "{n} cells were read in another way than they stand: see how",
+                    count[DONE],
+                ),
+                icon=":material/check:",
+                type="compact",
+                key="findings_done",
+            ):
                 st.html(findings_table(reading, done_groups, FIRST_DONE))
         if findings:
             files(reading, listed)
@@ -86,45 +97,78 @@ def files(reading: Reading, listed: Listed) -> None:
     """Offer all findings as a file, and the person's own file with the findings in it."""
     words, findings = reading.words, listed.checked.findings
     with st.container(key="findings_files", horizontal=True):
-        st.download_button(words.said("All findings as CSV"), lambda: findings_as_csv(findings, words.said),
-                           file_name="findings.csv", mime="text/csv", on_click="ignore", icon=":material/download:")
+        st.download_button(
+            words.said("All findings as CSV"),
+            lambda: findings_as_csv(findings, words.said),
+            file_name="findings.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
         st.download_button(
             words.said("Your file with the findings marked (Excel)"),
-            lambda: marked_copy(listed.table, listed.checked, words.said), file_name="marked.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore",
-            icon=":material/edit_note:")
+            lambda: marked_copy(listed.table, listed.checked, words.said),
+            file_name="marked.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            icon=":material/edit_note:",
+        )
 
 
 def findings_table(reading: Reading, groups: Sequence[Group], most: int) -> Html:
     """Return the findings by rule, the first lines of each."""
     words = reading.words
-    head = [words.said(text) for text in (N_("What it is"), N_("Line"), N_("Column"), N_("Found"), N_("What to do"))]
+    head = [
+        words.said(text)
+        for text in (N_("What it is"), N_("Line"), N_("Column"), N_("Found"), N_("What to do"))
+    ]
     rows: list[list[str]] = []
     for group in groups:
         rows += [row(reading, group, finding) for finding in group.findings[:most]]
         more = len(group.findings) - most
         if more > 0:
-            rows.append([title_of(reading, group), "…", "…", "…", words.counted(
-                "{n} more line in the file to download.", "{n} more lines in the file to download.", more)])
+            rows.append(
+                [
+                    title_of(reading, group),
+                    "…",
+                    "…",
+                    "…",
+                    words.counted(
+                        "{n} more line in the file to download.",
+                        "{n} more lines in the file to download.",
+                        more,
+                    ),
+                ]
+            )
     return markup.table(head, rows, caption=words.said("Findings"), numbers=False)
 
 
 def row(reading: Reading, group: Group, finding: Finding) -> list[str]:
     """Return one finding as cells of a table."""
     words = reading.words
-    line = words.number(finding.line) if finding.line is not None else words.counted(
-        "{n} cell", "{n} cells", finding.count) if finding.count > 1 else "–"
-    return [title_of(reading, group), line, finding.column or "–", shortened(finding.found), finding.advised(words.said)]
+    line = (
+        words.number(finding.line)
+        if finding.line is not None
+        else words.counted("{n} cell", "{n} cells", finding.count)
+        if finding.count > 1
+        else "–"
+    )
+    return [
+        title_of(reading, group),
+        line,
+        finding.column or "–",
+        shortened(finding.found),
+        finding.advised(words.said),
+    ]
 
 
 def title_of(reading: Reading, group: Group) -> Html:
     """Return what a group is about: whether to fix it or to look at it, the rule in words, and what follows."""
     words = reading.words
-    return tag("span", tag("span", words.said(BADGES[group.kind]), class_=f"badge badge-{group.kind}"), " ",
-               words.said(TITLES.get(group.rule, group.rule)), title=words.said(EFFECTS[group.effect]))
-
-
-def shortened(text: str, most: int = 120) -> str:
-    """Return a text short enough for a cell of a table."""
-    return text if len(text) <= most else f"{text[:most]}…"
-
+    return tag(
+        "span",
+        tag("span", words.said(BADGES[group.kind]), class_=f"badge badge-{group.kind}"),
+        " ",
+        words.said(TITLES.get(group.rule, group.rule)),
+        title=words.said(EFFECTS[group.effect]),
+    )

@@ -31,18 +31,26 @@ def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
     words = reading.words
     columns = columns_of(reading, found)
     cells = cells_of(found, columns)
-    countries = [str(row["country"]) for row in found.countries.to_dict("records")
-                 if row["rows"] or str(row["country"]) in expected(reading)]
+    countries = [
+        str(row["country"])
+        for row in found.countries.to_dict("records")
+        if row["rows"] or str(row["country"]) in expected(reading)
+    ]
     largest = max((cell.counted for cell in cells.values()), default=0)
     unit = amounts.unit(largest)
 
     def one(country: str, column: tuple[str, ...]) -> Html:
         cell = cells.get((country, column), Cell())
         strength = STRENGTH_UNDER_TEXT * cell.counted / largest if largest else 0
-        return tag("td", written(reading, cell, unit), role="cell", data_label=column_name(reading, column),
-                   class_=None if cell.known else "unknown" if cell.rows else "unknown none",
-                   style=f"--a:{max(strength, .04):.3f}",
-                   title=said_amount(reading, amounts, cell.counted, cell.rows, cell.known))
+        return tag(
+            "td",
+            written(reading, cell, unit),
+            role="cell",
+            data_label=column_name(reading, column),
+            class_=None if cell.known else "unknown" if cell.rows else "unknown none",
+            style=f"--a:{max(strength, 0.04):.3f}",
+            title=said_amount(reading, amounts, cell.counted, cell.rows, cell.known),
+        )
 
     def total(chosen: list[Cell], label: str) -> Html:
         whole = Cell()
@@ -51,21 +59,50 @@ def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
         return tag("td", written(reading, whole, unit), class_="total", role="cell", data_label=label)
 
     together = words.said("Total")
-    head = tag("tr", tag("td", "", class_="total", role="cell"),
-               *(tag("th", column_name(reading, column), scope="col", role="columnheader") for column in columns),
-               tag("th", together, scope="col", role="columnheader"), role="row")
-    body = [tag("tr", tag("th", code_name(reading, "country", country), scope="row", role="rowheader"),
-                *(one(country, column) for column in columns),
-                total([cells.get((country, column), Cell()) for column in columns], together), role="row")
-            for country in countries]
-    sums = tag("tr", tag("th", together, scope="row", role="rowheader"),
-               *(total([cell for (_, across), cell in cells.items() if across == column], column_name(reading, column))
-                 for column in columns),
-               total(list(cells.values()), together), role="row")
-    caption = words.said("In {unit}. (3) means: three pledges, amount unknown; – means: no pledge.", unit=unit.name)
-    st.html(tag("table", tag("caption", caption), tag("thead", head, role="rowgroup"),
-                tag("tbody", *body, sums, role="rowgroup"), class_="heat", role="table",
-                aria_label=words.said("Country by sector")))
+    head = tag(
+        "tr",
+        tag("td", "", class_="total", role="cell"),
+        *(tag("th", column_name(reading, column), scope="col", role="columnheader") for column in columns),
+        tag("th", together, scope="col", role="columnheader"),
+        role="row",
+    )
+    body = [
+        tag(
+            "tr",
+            tag("th", code_name(reading, "country", country), scope="row", role="rowheader"),
+            *(one(country, column) for column in columns),
+            total([cells.get((country, column), Cell()) for column in columns], together),
+            role="row",
+        )
+        for country in countries
+    ]
+    sums = tag(
+        "tr",
+        tag("th", together, scope="row", role="rowheader"),
+        *(
+            total(
+                [cell for (_, across), cell in cells.items() if across == column],
+                column_name(reading, column),
+            )
+            for column in columns
+        ),
+        total(list(cells.values()), together),
+        role="row",
+    )
+    caption = words.said(
+        "In {unit}. (3) means: three pledges, amount unknown; – means: no pledge.", unit=unit.name
+    )
+    st.html(
+        tag(
+            "table",
+            tag("caption", caption),
+            tag("thead", head, role="rowgroup"),
+            tag("tbody", *body, sums, role="rowgroup"),
+            class_="heat",
+            role="table",
+            aria_label=words.said("Country by sector"),
+        )
+    )
 
 
 def columns_of(reading: Reading, found: Overview) -> list[tuple[str, ...]]:
@@ -81,7 +118,7 @@ def columns_of(reading: Reading, found: Overview) -> list[tuple[str, ...]]:
         fitting += 1
     if fitting == len(codes):
         return codes
-    alone, rest = codes[:max(fitting - 1, 1)], codes[max(fitting - 1, 1):]
+    alone, rest = codes[: max(fitting - 1, 1)], codes[max(fitting - 1, 1) :]
     return [*alone, tuple(code for column in rest for code in column)]
 
 

@@ -19,15 +19,21 @@ SETTINGS: dict[str, Any] = {"displaylogo": False, "modeBarButtons": [["toImage"]
 
 def growth_title(reading: Reading, found: Overview, amounts: Amounts) -> str:
     """Return what is counted, and what an even pace would be."""
-    return reading.words.said("{counted} counted, {pace} at an even pace",
-                              counted=amounts.said(found.total.counted), pace=amounts.said(found.progress.even_pace))
+    return reading.words.said(
+        "{counted} counted, {pace} at an even pace",
+        counted=amounts.said(found.total.counted),
+        pace=amounts.said(found.progress.even_pace),
+    )
 
 
 def growth(reading: Reading, found: Overview) -> None:
     """Show how the counted amount grew, beside the even pace."""
     words = chart_words(reading)
-    draw(draw_burn_up(found.running, found.progress, words, to_end=reading.view.until == "end"), "growth",
-         burn_up_alt(found.running, found.progress, words))
+    draw(
+        draw_burn_up(found.running, found.progress, words, to_end=reading.view.until == "end"),
+        "growth",
+        burn_up_alt(found.running, found.progress, words),
+    )
 
 
 def draw(figure: Any, key: str, alt: str) -> None:  # noqa: ANN401 - only figures know Plotly
@@ -48,9 +54,16 @@ def growth_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
     records = found.running.to_dict("records")
     return Grid(
         [words.said("Day"), *(words.name("stage", stage) for stage in stages), words.said("Together")],
-        [[words.day(row["day"].date()), *(amounts.exact(int(row[name])) for name in (*stages, "total"))] for row in records],
+        [
+            [words.day(row["day"].date()), *(amounts.exact(int(row[name])) for name in (*stages, "total"))]
+            for row in records
+        ],
         ["day", *(f"{stage}_{currency(amounts)}" for stage in stages), f"total_{currency(amounts)}"],
-        [[row["day"].date().isoformat(), *(amounts.plain(int(row[name])) for name in (*stages, "total"))] for row in records])
+        [
+            [row["day"].date().isoformat(), *(amounts.plain(int(row[name])) for name in (*stages, "total"))]
+            for row in records
+        ],
+    )
 
 
 def trade(reading: Reading, figures: pd.DataFrame, years: pd.DataFrame) -> None:

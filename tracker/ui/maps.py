@@ -1,10 +1,11 @@
 """The map: outlines as one SVG that follows the theme and takes Tab, Enter and click per country."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 import streamlit as st
+
+from tracker.ui.components import component
 
 STYLE = """
 :host { display: block; }
@@ -21,64 +22,6 @@ text { fill: light-dark(#1B2430, #E6EBF2); font-family: var(--st-font, sans-seri
 tspan.name { font-weight: 650; }
 """
 
-SCRIPT = """
-const SVG = 'http://www.w3.org/2000/svg';
-function made(name, attributes, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-export default function ({data, parentElement, setTriggerValue}) {
-  let holder = parentElement.querySelector('.holder');
-  if (!holder) {
-    holder = document.createElement('div');
-    holder.className = 'holder';
-    parentElement.appendChild(holder);
-  }
-  const active = parentElement.activeElement || parentElement.getRootNode().activeElement;
-  const focused = active && active.dataset ? active.dataset.code : null;
-  const svg = made('svg', {viewBox: data.frame, role: 'group', 'aria-label': data.alt});
-  if (data.land) svg.append(made('path', {d: data.land, class: 'land', 'aria-hidden': 'true'}));
-  for (const country of data.countries) {
-    const shape = made('path', {d: country.path, tabindex: '0', role: 'button', 'data-code': country.code,
-      'aria-pressed': String(country.chosen), 'aria-label': country.said,
-      class: 'country' + (country.chosen ? ' chosen' : '') + (data.chosen && !country.chosen ? ' faded' : ''),
-      style: '--a:' + country.strength});
-    shape.append(made('title', {}, country.said));
-    const choose = () => setTriggerValue('country', country.code);
-    shape.addEventListener('click', choose);
-    shape.addEventListener('keydown', event => {
-      if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); }
-    });
-    svg.append(made('path', {d: country.path, class: 'under', 'aria-hidden': 'true'}), shape);
-  }
-  for (const country of data.countries) {
-    if (!country.label) continue;
-    const [x, y] = country.label;
-    const label = made('text', {x, y, 'aria-hidden': 'true'});
-    const line = (text, dy, name) => {
-      const part = made('tspan', {x, dy, class: name}, text);
-      label.append(part);
-    };
-    line(country.name, '-.15em', 'name');
-    line(country.amount, '1.2em', '');
-    svg.append(label);
-  }
-  holder.replaceChildren(svg);
-  const width = Number(data.frame.split(' ')[2]);
-  const fit = () => { // words stay as large as the page's own, however wide the map is
-    const shown = svg.clientWidth;
-    if (shown) svg.style.fontSize = Math.min(30, 12.5 * width / shown) + 'px';
-  };
-  fit();
-  const watch = new ResizeObserver(fit);
-  watch.observe(holder);
-  if (focused) svg.querySelector('[data-code="' + focused + '"]')?.focus();
-  return () => watch.disconnect();
-}
-"""
-
 
 class Area(NamedTuple):
     """One country of the map: what it is called, what stands on it, how strong it is (0 to 1)."""
@@ -91,8 +34,9 @@ class Area(NamedTuple):
     chosen: bool
 
 
-def show_map(outlines: Mapping[str, Any], areas: list[Area], *, alt: str,
-             on_country: Callable[[str], None]) -> None:
+def show_map(
+    outlines: Mapping[str, Any], areas: list[Area], *, alt: str, on_country: Callable[[str], None]
+) -> None:
     """Show the map; choosing a country calls `on_country` with its code."""
     key = "map"
 
@@ -102,17 +46,17 @@ def show_map(outlines: Mapping[str, Any], areas: list[Area], *, alt: str,
 
     countries = [
         {**area._asdict(), "path": path_of(outlines[area.code]), "label": label_of(outlines, area.code)}
-        for area in areas if area.code in outlines
+        for area in areas
+        if area.code in outlines
     ]
-    data = {"frame": frame_of(outlines), "land": path_of(outlines["_land"]) if "_land" in outlines else "",
-            "countries": countries, "chosen": any(area.chosen for area in areas), "alt": alt}
-    component()(key=key, data=data, on_country_change=chosen)
-
-
-@cache
-def component() -> Any:  # noqa: ANN401 - Streamlit's own type of a mounting function
-    """Register the component once a process; Streamlit warns when it is done again."""
-    return st.components.v2.component("pledge_map", css=STYLE, js=SCRIPT)
+    data = {
+        "frame": frame_of(outlines),
+        "land": path_of(outlines["_land"]) if "_land" in outlines else "",
+        "countries": countries,
+        "chosen": any(area.chosen for area in areas),
+        "alt": alt,
+    }
+    component("pledge_map", style=STYLE)(key=key, data=data, on_country_change=chosen)
 
 
 def frame_of(outlines: Mapping[str, Any]) -> str:

@@ -22,7 +22,9 @@ def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
     """Return an element; content that is not `Html` is escaped, attributes of None are left out."""
     written = "".join(
         f' {PLAIN_ATTRIBUTES.get(key, key).replace("_", "-")}="{escape(str(value), quote=True)}"'
-        for key, value in attributes.items() if value is not None)
+        for key, value in attributes.items()
+        if value is not None
+    )
     return Html(f"<{name}{written}>{joined(content)}</{name}>")
 
 
@@ -59,7 +61,9 @@ def host(url: str) -> str:
 
 def notice(kind: str, title: str, text: str) -> Html:
     """Return a banner: one bold sentence and what it means."""
-    return tag("div", tag("strong", title), " ", tag("span", text), class_=f"notice notice-{kind}", role="status")
+    return tag(
+        "div", tag("strong", title), " ", tag("span", text), class_=f"notice notice-{kind}", role="status"
+    )
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, numbers: bool = True) -> Html:
@@ -69,14 +73,36 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, n
     which browsers forget when a table is not laid out as one.
     """
     kind = "number" if numbers else None
-    heading = joined(tag("th", cell, scope="col", role="columnheader", class_=kind if at else None)
-                     for at, cell in enumerate(head))
-    body = joined(tag("tr", joined(
-        tag("td", cell, class_=kind, role="cell", data_label=head[at]) if at
-        else tag("th", cell, scope="row", role="rowheader")
-        for at, cell in enumerate(row)), role="row") for row in rows)
-    return tag("table", tag("caption", caption), tag("thead", tag("tr", heading, role="row"), role="rowgroup"),
-               tag("tbody", body, role="rowgroup"), class_="plain", role="table")
+    heading = joined(
+        tag("th", cell, scope="col", role="columnheader", class_=kind if at else None)
+        for at, cell in enumerate(head)
+    )
+    body = joined(
+        tag(
+            "tr",
+            joined(
+                tag("td", cell, class_=kind, role="cell", data_label=head[at])
+                if at
+                else tag("th", cell, scope="row", role="rowheader")
+                for at, cell in enumerate(row)
+            ),
+            role="row",
+        )
+        for row in rows
+    )
+    return tag(
+        "table",
+        tag("caption", caption),
+        tag("thead", tag("tr", heading, role="row"), role="rowgroup"),
+        tag("tbody", body, role="rowgroup"),
+        class_="plain",
+        role="table",
+    )
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """Return a text short enough for a cell of a table."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def markdown(text: str) -> str:

@@ -24,6 +24,8 @@ class Entry(NamedTuple):
 # visitor follows a deep link (Streamlit 1.67), so every page lies one folder down.
 ENTRIES = (
     Entry("progress/overview.py", "", N_("Overview"), ":material/monitoring:"),
+    Entry("progress/changes.py", "changes", N_("Changes"), ":material/compare_arrows:"),
+    Entry("data/releases.py", "releases", N_("Releases"), ":material/history:"),
     Entry("data/submit.py", "submit", N_("Submit a list"), ":material/upload_file:"),
     Entry("about/method.py", "method", N_("Method"), ":material/rule:"),
     Entry("about/sources.py", "sources", N_("Sources"), ":material/menu_book:"),
@@ -33,8 +35,13 @@ ENTRIES = (
 def pages(said: Callable[[str], str] = str) -> list[Any]:
     """Return the pages for `st.navigation`, titled in the reader's language."""
     return [
-        st.Page(PAGES / entry.script, title=said(entry.title), icon=entry.icon,
-                url_path=entry.address or None, default=not entry.address)
+        st.Page(
+            PAGES / entry.script,
+            title=said(entry.title),
+            icon=entry.icon,
+            url_path=entry.address or None,
+            default=not entry.address,
+        )
         for entry in ENTRIES
     ]
 

@@ -29,7 +29,9 @@ class OwnOrigin:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:
-            await PlainTextResponse("This request came from a page of another site.", 403)(scope, receive, send)
+            await PlainTextResponse("This request came from a page of another site.", 403)(
+                scope, receive, send
+            )
 
 
 def _own(scope: Scope) -> bool:
@@ -37,4 +39,6 @@ def _own(scope: Scope) -> bool:
     origin = headers.get("origin")
     if origin is None or (scope["type"] == "http" and scope["path"].startswith(PUBLIC)):
         return True
-    return urlsplit(origin).netloc == headers.get("host") or origin in st.get_option("server.corsAllowedOrigins")
+    return urlsplit(origin).netloc == headers.get("host") or origin in st.get_option(
+        "server.corsAllowedOrigins"
+    )

@@ -14,10 +14,13 @@ from tracker.measures.progress import Progress, Total, progress
 from tracker.measures.rates import Rates
 from tracker.measures.running_totals import running_totals
 from tracker.measures.values import valued
+from tracker.releases.method import stored_rates
 from tracker.terms.fields import FIELDS
 from tracker.terms.reference import Reference
 from tracker.terms.target import CountingRule, RateView
 from tracker.ui import cache
+from tracker.ui.cache import exchange_rates
+from tracker.ui.published import PublishedList
 from tracker.ui.view import View
 
 LARGEST = 10
@@ -70,7 +73,9 @@ def computed(view: View, reference: Reference) -> Overview:
     widest = among if rule is first else counted(pledges, reference, first, view.window, view.on)
     return Overview(
         progress=progress(pledges, reference, view.window, view.rates, view.on),
-        rule=rule, first=first, firm=reference.rule_by_name[reference.firm_rule],
+        rule=rule,
+        first=first,
+        firm=reference.rule_by_name[reference.firm_rule],
         ladder=by_stage(widest, reference),
         groups=by_group(widest, reference),
         countries=breakdown(among, reference, "country"),
@@ -96,13 +101,21 @@ def rows_behind(view: View) -> pd.DataFrame:
 def values(which: str, rates: RateView, on: date) -> pd.DataFrame:
     """Return a list's pledges with their values in the target's currency."""
     reference = cache.reference()
-    return cache.measured(which, ("values", rates, on), lambda: valued(
-        cache.listed(which).checked.pledges, reference, exchange_rates(), rates, on))
+    return cache.measured(
+        which,
+        ("values", rates, on),
+        lambda: valued(cache.listed(which).pledges, reference, list_rates(which), rates, on),
+    )
 
 
-def exchange_rates() -> Rates:
-    """Return the exchange rates, read once a process."""
-    return cache.once("rates", lambda: Rates(cache.reference().target, cache.reference().rates))
+def list_rates(which: str) -> Rates:
+    """Return the exchange rates of a list: a release keeps those that it was counted with."""
+    found = cache.listed(which)
+    return (
+        stored_rates(found.opened.rates, exchange_rates())
+        if isinstance(found, PublishedList)
+        else exchange_rates()
+    )
 
 
 def _filters(view: View) -> Filters:

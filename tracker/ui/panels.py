@@ -19,8 +19,13 @@ from tracker.ui.view import View
 def claims(view: View) -> pd.DataFrame:
     """Return every claim with what the list can itemise of it."""
     reference = cache.reference()
-    return cache.measured(view.list, ("claims", view.rates, view.on), lambda: claims_against_itemised(
-        values(view.list, view.rates, view.on), reference, exchange_rates(), view.on))
+    return cache.measured(
+        view.list,
+        ("claims", view.rates, view.on),
+        lambda: claims_against_itemised(
+            values(view.list, view.rates, view.on), reference, exchange_rates(), view.on
+        ),
+    )
 
 
 def headline_claims_of(view: View) -> pd.DataFrame:
@@ -33,10 +38,14 @@ def claims_title(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> str
     words = reading.words
     claimed, itemised = (sum(int(value) for value in found[name]) for name in ("claimed", "itemised"))
     if not found["itemised_with_amount"].sum():
-        return words.said("Claimed: {claimed}; no amount of it can be itemised here",
-                          claimed=amounts.said(claimed))
-    return words.said("Claimed: {claimed}; itemised here: {itemised}",
-                      claimed=amounts.said(claimed), itemised=amounts.said(itemised))
+        return words.said(
+            "Claimed: {claimed}; no amount of it can be itemised here", claimed=amounts.said(claimed)
+        )
+    return words.said(
+        "Claimed: {claimed}; itemised here: {itemised}",
+        claimed=amounts.said(claimed),
+        itemised=amounts.said(itemised),
+    )
 
 
 def show_claims(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> None:
@@ -46,34 +55,91 @@ def show_claims(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> None
         name = words.name("country", str(claim["country"]))
         shown = [
             Bar(words.said("Claimed"), int(claim["claimed"]), amounts.said(int(claim["claimed"])), "claimed"),
-            Bar(words.said("Itemised of it"), int(claim["itemised"]), said_amount(
-                reading, amounts, int(claim["itemised"]), int(claim["itemised_rows"]), int(claim["itemised_with_amount"])),
-                "firm", "--a:.74"),
-            Bar(words.said("All its pledges since the target was set"), int(claim["country_counted"]), said_amount(
-                reading, amounts, int(claim["country_counted"]), int(claim["country_rows"]), int(claim["country_with_amount"])),
-                "firm", "--a:.48"),
+            Bar(
+                words.said("Itemised of it"),
+                int(claim["itemised"]),
+                said_amount(
+                    reading,
+                    amounts,
+                    int(claim["itemised"]),
+                    int(claim["itemised_rows"]),
+                    int(claim["itemised_with_amount"]),
+                ),
+                "firm",
+                "--a:.74",
+            ),
+            Bar(
+                words.said("All its pledges since the target was set"),
+                int(claim["country_counted"]),
+                said_amount(
+                    reading,
+                    amounts,
+                    int(claim["country_counted"]),
+                    int(claim["country_rows"]),
+                    int(claim["country_with_amount"]),
+                ),
+                "firm",
+                "--a:.48",
+            ),
         ]
         alt = f"{name}: " + ", ".join(f"{bar.name} {bar.said}" for bar in shown)
-        source = tag("p", tag("strong", name), " · ", words.day(str(claim["as_of"])), " · ",
-                     link(str(claim["source_url"]), host(str(claim["source_url"]))))
+        source = tag(
+            "p",
+            tag("strong", name),
+            " · ",
+            words.day(str(claim["as_of"])),
+            " · ",
+            link(str(claim["source_url"]), host(str(claim["source_url"]))),
+        )
         st.html(joined((source, bars(shown, alt))))
 
 
 def claims_grid(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> Grid:
     """Return the table of claims."""
     words = reading.words
-    head = (N_("Country"), N_("Date"), N_("Claimed"), N_("Itemised of it"), N_("All its pledges since the target was set"),
-            N_("What was said"))
+    head = (
+        N_("Country"),
+        N_("Date"),
+        N_("Claimed"),
+        N_("Itemised of it"),
+        N_("All its pledges since the target was set"),
+        N_("What was said"),
+    )
     return Grid(
         [words.said(text) for text in head],
-        [[words.name("country", str(row["country"])), words.day(str(row["as_of"])), amounts.exact(int(row["claimed"])),
-          amounts.exact(int(row["itemised"])), amounts.exact(int(row["country_counted"])), str(row["source_excerpt"])]
-         for row in found.to_dict("records")],
-        ["claim_id", "country", "as_of", f"claimed_{currency(amounts)}", f"itemised_{currency(amounts)}",
-         f"country_since_{currency(amounts)}", "source_url"],
-        [[str(row["claim_id"]), str(row["country"]), str(row["as_of"]), amounts.plain(int(row["claimed"])),
-          amounts.plain(int(row["itemised"])), amounts.plain(int(row["country_counted"])), str(row["source_url"])]
-         for row in found.to_dict("records")])
+        [
+            [
+                words.name("country", str(row["country"])),
+                words.day(str(row["as_of"])),
+                amounts.exact(int(row["claimed"])),
+                amounts.exact(int(row["itemised"])),
+                amounts.exact(int(row["country_counted"])),
+                str(row["source_excerpt"]),
+            ]
+            for row in found.to_dict("records")
+        ],
+        [
+            "claim_id",
+            "country",
+            "as_of",
+            f"claimed_{currency(amounts)}",
+            f"itemised_{currency(amounts)}",
+            f"country_since_{currency(amounts)}",
+            "source_url",
+        ],
+        [
+            [
+                str(row["claim_id"]),
+                str(row["country"]),
+                str(row["as_of"]),
+                amounts.plain(int(row["claimed"])),
+                amounts.plain(int(row["itemised"])),
+                amounts.plain(int(row["country_counted"])),
+                str(row["source_url"]),
+            ]
+            for row in found.to_dict("records")
+        ],
+    )
 
 
 def beside(counted: int) -> tuple[Beside, ...]:
@@ -91,13 +157,31 @@ def show_baseline(reading: Reading, found: tuple[Beside, ...], amounts: Amounts)
     words = reading.words
     titles = {"target": words.said("Target"), "pledged": words.text(reading.reference.rules[0].title)}
     looks = {"target": ("neutral", ""), "pledged": ("firm", "--a:.74")}
-    shown = [Bar(words.text(one.title) if one.title else titles[one.name], one.value, amounts.said(one.value),
-                 *looks.get(one.name, ("claimed", ""))) for one in found]
-    alt = words.said("Bars beside each other: {parts}.", parts=", ".join(f"{bar.name} {bar.said}" for bar in shown))
+    shown = [
+        Bar(
+            words.text(one.title) if one.title else titles[one.name],
+            one.value,
+            amounts.said(one.value),
+            *looks.get(one.name, ("claimed", "")),
+        )
+        for one in found
+    ]
+    alt = words.said(
+        "Bars beside each other: {parts}.", parts=", ".join(f"{bar.name} {bar.said}" for bar in shown)
+    )
     caveats = joined(
-        tag("p", tag("strong", words.text(one.title)), ": ", words.text(one.caveat), " ",
-            link(one.source_url, host(one.source_url or "")), class_="over")
-        for one in found if one.title and one.caveat)
+        tag(
+            "p",
+            tag("strong", words.text(one.title)),
+            ": ",
+            words.text(one.caveat),
+            " ",
+            link(one.source_url, host(one.source_url or "")),
+            class_="over",
+        )
+        for one in found
+        if one.title and one.caveat
+    )
     st.html(joined((bars(shown, alt), caveats)))
 
 
@@ -118,14 +202,30 @@ def trade_grid(reading: Reading, years: pd.DataFrame) -> Grid:
     records = years.to_dict("records")
     return Grid(
         [words.said("Year"), *(words.name("country", code) for code in countries), words.said("Together")],
-        [[str(row["year"]), *(number(row[code]) for code in countries), number(row["total"])] for row in records],
+        [
+            [str(row["year"]), *(number(row[code]) for code in countries), number(row["total"])]
+            for row in records
+        ],
         ["year", *countries, "total"],
-        [[str(row["year"]), *("" if pd.isna(row[code]) else str(row[code]) for code in (*countries, "total"))]
-         for row in records])
+        [
+            [
+                str(row["year"]),
+                *("" if pd.isna(row[code]) else str(row[code]) for code in (*countries, "total")),
+            ]
+            for row in records
+        ],
+    )
 
 
 def trade_foot(reading: Reading) -> None:
     """Say how far the figures of trade can be trusted."""
-    st.html(tag("p", reading.words.said(
-        "Pale bars are far off their neighbours and doubtful. Rings are single figures of the press. "
-        "Years without either are not known; none of this is zero."), class_="foot"))
+    st.html(
+        tag(
+            "p",
+            reading.words.said(
+                "Pale bars are far off their neighbours and doubtful. Rings are single figures of the press. "
+                "Years without either are not known; none of this is zero."
+            ),
+            class_="foot",
+        )
+    )

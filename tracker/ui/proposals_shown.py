@@ -29,8 +29,13 @@ def show_proposals(reading: Reading, shelf: Shelf) -> None:
     waiting = proposals(shelf.store)
     if not waiting:
         return
-    with block("proposals", words.counted("{n} list waits for a second person", "{n} lists wait for a second person",
-                                          len(waiting)), words.said("Only editors see this")):
+    with block(
+        "proposals",
+        words.counted(
+            "{n} list waits for a second person", "{n} lists wait for a second person", len(waiting)
+        ),
+        words.said("Only editors see this"),
+    ):
         for found in waiting:
             show_proposal(reading, shelf, found)
 
@@ -38,12 +43,24 @@ def show_proposals(reading: Reading, shelf: Shelf) -> None:
 def show_proposal(reading: Reading, shelf: Shelf, found: Proposal) -> None:
     """Show one proposal, its effect once it is asked for, and the two answers."""
     words = reading.words
-    facts = [(words.said("Proposed"), moment_said(words, found.at)), (words.said("By"), found.by),
-             (words.said("What it brings"), found.note or "–"), (words.said("File"), found.file_name or "–"),
-             (words.said("Made of"), scope_said(reading, found.scope) if found.scope else "–")]
+    facts = [
+        (words.said("Proposed"), moment_said(words, found.at)),
+        (words.said("By"), found.by),
+        (words.said("What it brings"), found.note or "–"),
+        (words.said("File"), found.file_name or "–"),
+        (words.said("Made of"), scope_said(reading, found.scope) if found.scope else "–"),
+    ]
     with st.container(key=f"proposal_{found.number}"):
-        st.html(tag("dl", joined(joined((tag("dt", name), tag("dd", value))) for name, value in facts), class_="facts"))
-        if not st.toggle(words.said("Look at proposal {number}", number=found.number), key=f"look_{found.number}"):
+        st.html(
+            tag(
+                "dl",
+                joined(joined((tag("dt", name), tag("dd", value))) for name, value in facts),
+                class_="facts",
+            )
+        )
+        if not st.toggle(
+            words.said("Look at proposal {number}", number=found.number), key=f"look_{found.number}"
+        ):
             return
         with said(reading):
             draft = proposed_draft(shelf.store, found.number)
@@ -58,8 +75,12 @@ def show_proposal(reading: Reading, shelf: Shelf, found: Proposal) -> None:
 def answer(reading: Reading, shelf: Shelf, found: Proposal) -> None:
     """Publish a proposal, or turn it down with a reason."""
     words, number = reading.words, found.number
-    if st.button(words.said("Publish proposal {number}", number=number), type="primary", key=f"accept_{number}",
-                 icon=":material/publish:"):
+    if st.button(
+        words.said("Publish proposal {number}", number=number),
+        type="primary",
+        key=f"accept_{number}",
+        icon=":material/publish:",
+    ):
         with said(reading):
             made = accept(shelf.store, number, datetime.now(tz=UTC), permit)
             keep_outcome(Outcome(made.number, made.parent))
@@ -70,4 +91,8 @@ def answer(reading: Reading, shelf: Shelf, found: Proposal) -> None:
             with said(reading):
                 reject(shelf.store, number, reason, datetime.now(tz=UTC), permit)
                 st.rerun()
-    st.html(markup.tag("p", words.said("Whoever proposed a list can take it back in the same way."), class_="quiet"))
+    st.html(
+        markup.tag(
+            "p", words.said("Whoever proposed a list can take it back in the same way."), class_="quiet"
+        )
+    )

@@ -70,7 +70,8 @@ class PublishedList:
     @property
     def default_window(self) -> str:
         """The window it opens in."""
-        return opening_window(self.pledges).value
+        counts = self.release.counts
+        return counts.window if counts else opening_window(self.pledges).value
 
     @property
     def published_on(self) -> date:
@@ -90,7 +91,8 @@ class Shown:
 
     `published` is None where there is none, or no store: then the list that the tracker ships with is
     shown. `trouble` says why it is not the one that was asked for, or not the newest; `refused`
-    whether that is about the release asked for, and not about the store.
+    whether that is about the release asked for, and not about the store. `newest` is the number of
+    the newest release that can be shown.
     """
 
     published: PublishedList | None
@@ -130,14 +132,19 @@ class Shelf:
         except TrackerError as error:
             LOG.error("the store cannot be used: %s", error)
             last = self._last
-            return Shown(PublishedList(last, newest=True) if last else None,
-                         last.release.number if last else 0, error)
+            return Shown(
+                PublishedList(last, newest=True) if last else None, last.release.number if last else 0, error
+            )
         if number is not None:
             try:
-                return Shown(PublishedList(self.open(number), newest=number == newest), newest)
+                last = self._newest(newest)
+                at_hand = last.published.number if last.published else newest
+                return Shown(PublishedList(self.open(number), newest=number >= at_hand), at_hand)
             except (ReleaseUnknownError, ReleaseErasedError, ReleaseDamagedError) as error:
                 shown = self._newest(newest)
-                return Shown(shown.published, newest, shown.trouble or error, refused=shown.trouble is None)
+                return Shown(
+                    shown.published, shown.newest, shown.trouble or error, refused=shown.trouble is None
+                )
             except StoreError as error:
                 return Shown(PublishedList(self._last, newest=True) if self._last else None, newest, error)
         return self._newest(newest)
@@ -177,7 +184,7 @@ class Shelf:
                 return Shown(PublishedList(self._last, newest=True) if self._last else None, newest, error)
             else:
                 self._last = opened
-                return Shown(PublishedList(opened, newest=True), newest, trouble)
+                return Shown(PublishedList(opened, newest=True), number, trouble)
         return Shown(None, newest, trouble)
 
     def _asked(self, question: Callable[[], int]) -> int:

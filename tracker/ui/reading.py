@@ -4,19 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from tracker.terms.language import N_
 from tracker.terms.reference import Reference
 from tracker.terms.target import WINDOW_TITLES, Window
 from tracker.ui.view import View
 from tracker.ui.words import Words
 
 KEY = "reading"
-
-LIST_NAMES = {
-    "present": N_("Public list"),
-    "sample": N_("Example list, made up"),
-    "own": N_("Your file, not published"),
-}
 
 
 @dataclass(frozen=True)

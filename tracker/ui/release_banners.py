@@ -17,15 +17,34 @@ def release_banners(reading: Reading) -> None:
     words, shown = reading.words, present()
     published, trouble = shown.published, shown.trouble
     if trouble is not None:
-        instead = words.said("Shown instead: {name}.", name=published_name(words, published)) if published else words.said(
-            "Shown instead: the list that the tracker came with.")
+        instead = (
+            words.said("Shown instead: {name}.", name=published_name(words, published))
+            if published
+            else words.said("Shown instead: the list that the tracker came with.")
+        )
         st.html(markup.notice("wrong", f"{trouble.said(words.said)} {instead}", trouble.advised(words.said)))
     elif published is not None and not published.newest:
         release = published.release
         with st.container(key="banner_release", horizontal=True, vertical_alignment="center"):
-            st.html(markup.notice("gentle", words.said("This is not the newest list"), words.said(
-                "You look at release {number}, published {moment} by {by}; the newest is release {newest}. "
-                "Figures are as of {day}.", number=release.number, moment=moment_said(words, release.published_at),
-                by=release.published_by, newest=shown.newest, day=words.day(reading.view.on))))
-            st.button(words.said("Back to the newest list"), key="back_release", icon=":material/arrow_back:",
-                      on_click=look_at, kwargs={"release": None, "window": None, "on": None})
+            st.html(
+                markup.notice(
+                    "gentle",
+                    words.said("This is not the newest list"),
+                    words.said(
+                        "You look at release {number}, published {moment} by {by}; the newest is release {newest}. "
+                        "Figures are as of {day}.",
+                        number=release.number,
+                        moment=moment_said(words, release.published_at),
+                        by=release.published_by,
+                        newest=shown.newest,
+                        day=words.day(reading.view.on),
+                    ),
+                )
+            )
+            st.button(
+                words.said("Back to the newest list"),
+                key="back_release",
+                icon=":material/arrow_back:",
+                on_click=look_at,
+                kwargs={"release": None, "window": None, "on": None},
+            )

@@ -33,7 +33,9 @@ def published_name(words: Words, found: PublishedList) -> str:
 
 def release_name(words: Words, release: Release) -> str:
     """Return a release's number and day."""
-    return words.said("Release {number} · {day}", number=release.number, day=words.day(local_day(release.published_at)))
+    return words.said(
+        "Release {number} · {day}", number=release.number, day=words.day(local_day(release.published_at))
+    )
 
 
 def choice_name(words: Words, number: int, release: Release | Damaged | None) -> str:
@@ -43,7 +45,11 @@ def choice_name(words: Words, number: int, release: Release | Damaged | None) ->
     if not isinstance(release, Release):
         return words.said("Release {number}", number=number)
     note = note_of(words, release)
-    return f"{release_name(words, release)} · {shortened(note, LONGEST_NOTE)}" if note else release_name(words, release)
+    return (
+        f"{release_name(words, release)} · {shortened(note, LONGEST_NOTE)}"
+        if note
+        else release_name(words, release)
+    )
 
 
 def note_of(words: Words, release: Release) -> str:

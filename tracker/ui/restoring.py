@@ -1,6 +1,6 @@
 """Taking a release back: a new release with the content of an old one, after its effect was looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -11,12 +11,13 @@ from tracker.terms.errors import TrackerError
 from tracker.ui import changes_shown, markup
 from tracker.ui.blocks import block
 from tracker.ui.comparisons import foreseen
-from tracker.ui.effects import WORKING_NOTE, opened_below, setting
+from tracker.ui.effects import WORKING_NOTE, kept, opened_below, setting
 from tracker.ui.outcomes import bring, keep_outcome
 from tracker.ui.published import Shelf
 from tracker.ui.reading import Reading
 from tracker.ui.rights import refused
 from tracker.ui.shown import amounts_of
+from tracker.ui.view import today
 
 PINNED = "restore_on_top_of"
 
@@ -25,23 +26,33 @@ def restore_step(reading: Reading, shelf: Shelf, number: int) -> None:
     """Show what restoring a release would change, and do it for an editor who says why."""
     words = reading.words
     newest = shelf.store.newest
-    if number == newest or not st.toggle(words.said("Restore release {number}", number=number), key=f"restore_{number}"):
+    if number == newest or not st.toggle(
+        words.said("Restore release {number}", number=number), key=f"restore_{number}"
+    ):
         st.session_state.pop(PINNED, None)
         return
     # What is restored goes on top of the release whose effect the editor saw: somebody else's in between is a conflict.
     _, below = st.session_state.setdefault(PINNED, (number, newest))
     with said(reading):
-        draft = drafted(shelf, number, below, WORKING_NOTE)
+        draft = kept(
+            ("restored", number, below, today()), lambda: drafted(shelf, number, below, WORKING_NOTE)
+        )
         effect(reading, shelf, number, below, draft)
         reason = refused(reading)
         with st.form("restore", border=False):
-            note = st.text_area(words.said("Why it is restored (everybody can read this)"), max_chars=1000, key="restore_note")
+            note = st.text_area(
+                words.said("Why it is restored (everybody can read this)"), max_chars=1000, key="restore_note"
+            )
             if reason:
                 st.html(markup.notice("gentle", words.said("You cannot restore it."), reason))
-            title = words.said("Propose it as release {number}", number=draft.number) if draft.second_person else words.said(
-                "Restore it as release {number}", number=draft.number)
-            pressed = st.form_submit_button(title, type="primary", disabled=bool(reason), key="restore_now",
-                                            icon=":material/history:")
+            title = (
+                words.said("Propose it as release {number}", number=draft.number)
+                if draft.second_person
+                else words.said("Restore it as release {number}", number=draft.number)
+            )
+            pressed = st.form_submit_button(
+                title, type="primary", disabled=bool(reason), key="restore_now", icon=":material/history:"
+            )
         if pressed:
             final = drafted(shelf, number, below, note)
             st.session_state.pop(PINNED, None)
@@ -52,9 +63,16 @@ def restore_step(reading: Reading, shelf: Shelf, number: int) -> None:
 def effect(reading: Reading, shelf: Shelf, number: int, below: int, draft: Draft) -> None:
     """Show what restoring would change."""
     words, amounts = reading.words, amounts_of(reading)
-    found = foreseen(reading.view, draft, opened_below(shelf, below, past_damage=True), setting())
-    with block("restore", words.said("What restoring release {number} would change", number=number), words.said(
-            "It makes a new release with the old content; nothing in between is lost")):
+    view = reading.view
+    found = kept(
+        ("restore", number, below, view.rule, view.window, view.rates, today()),
+        lambda: foreseen(view, draft, opened_below(shelf, below, past_damage=True), setting()),
+    )
+    with block(
+        "restore",
+        words.said("What restoring release {number} would change", number=number),
+        words.said("It makes a new release with the old content; nothing in between is lost"),
+    ):
         changes_shown.in_words(reading, found, amounts)
     changes_shown.by_every_rule(reading, found, amounts, key="restore_rules")
     changes_shown.waterfall(reading, found, amounts, key="restore_waterfall")
@@ -72,7 +90,7 @@ def drafted(shelf: Shelf, number: int, below: int, note: str) -> Draft:
 
 
 @contextmanager
-def said(reading: Reading) -> Iterator[None]:
+def said(reading: Reading) -> Generator[None]:
     """Say on the page why something cannot be done, and what to do."""
     try:
         yield

@@ -32,9 +32,19 @@ class Rung:
 def rungs(groups: pd.DataFrame) -> tuple[Rung, ...]:
     """Return the rungs of what `firmness.by_group` returned."""
     return tuple(
-        Rung(tuple(row["stages"]), int(row["counted"]), int(row["cumulative"]), int(row["cumulative_rows"]),
-             int(row["cumulative_with_amount"]), strength, at == 0)
-        for at, (row, strength) in enumerate(zip(groups.to_dict("records"), strengths(len(groups)), strict=True)))
+        Rung(
+            tuple(row["stages"]),
+            int(row["counted"]),
+            int(row["cumulative"]),
+            int(row["cumulative_rows"]),
+            int(row["cumulative_with_amount"]),
+            strength,
+            at == 0,
+        )
+        for at, (row, strength) in enumerate(
+            zip(groups.to_dict("records"), strengths(len(groups)), strict=True)
+        )
+    )
 
 
 def from_stage(found: Sequence[Rung], stage: str) -> Rung | None:

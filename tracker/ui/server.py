@@ -47,8 +47,14 @@ def application(script: Path) -> st.App:
             Route("/api/{rest:path}", unknown),
         ],
         # From the outside in: what turns away comes before what answers.
-        middleware=[Middleware(SafeHeaders), Middleware(OwnOrigin), Middleware(UploadLimits),
-                    Middleware(DraftCookies), Middleware(Returns), Middleware(CompressedFiles)],
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(OwnOrigin),
+            Middleware(UploadLimits),
+            Middleware(DraftCookies),
+            Middleware(Returns),
+            Middleware(CompressedFiles),
+        ],
     )
 
 
@@ -139,7 +145,14 @@ def _is_file(start: MutableMapping[str, Any]) -> bool:
 
 def _compressed(answer: list[MutableMapping[str, Any]]) -> tuple[list[tuple[bytes, bytes]], bytes]:
     body = gzip.compress(b"".join(message.get("body", b"") for message in answer), 6)
-    kept = [(name, value) for name, value in answer[0]["headers"]
-            if name.lower() not in {b"content-length", b"content-encoding", b"accept-ranges", b"etag"}]
-    return [*kept, (b"content-encoding", b"gzip"), (b"vary", b"accept-encoding"),
-            (b"content-length", str(len(body)).encode())], body
+    kept = [
+        (name, value)
+        for name, value in answer[0]["headers"]
+        if name.lower() not in {b"content-length", b"content-encoding", b"accept-ranges", b"etag"}
+    ]
+    return [
+        *kept,
+        (b"content-encoding", b"gzip"),
+        (b"vary", b"accept-encoding"),
+        (b"content-length", str(len(body)).encode()),
+    ], body

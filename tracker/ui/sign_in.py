@@ -19,7 +19,9 @@ def sign_in_control(words: Words) -> None:
         return
     known = visitors.signed_in()
     if known is not None and not known.ended:
-        with st.popover(markup.markdown(known.name or known.called), icon=":material/account_circle:", key="signed_in"):
+        with st.popover(
+            markup.markdown(known.name or known.called), icon=":material/account_circle:", key="signed_in"
+        ):
             st.html(markup.tag("p", known.called, class_="quiet"))
             if st.button(words.said("Sign out"), key="sign_out", icon=":material/logout:"):
                 sign_out()

@@ -16,8 +16,15 @@ def switch(view: View, name: str, label: str, options: Mapping[str, str], *, hid
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     st.segmented_control(
-        label, tuple(options), key=key, required=True, format_func=lambda code: options[code],
-        label_visibility="collapsed" if hidden else "visible", on_change=_taken, args=(name, key), wrap=True,
+        label,
+        tuple(options),
+        key=key,
+        required=True,
+        format_func=lambda code: options[code],
+        label_visibility="collapsed" if hidden else "visible",
+        on_change=_taken,
+        args=(name, key),
+        wrap=True,
     )
 
 
@@ -31,20 +38,37 @@ def ways_of_counting(reading: Reading) -> None:
     """Show the switches of counting rule, window and exchange rate."""
     view, words = reading.view, reading.words
     with st.container(key="ways", horizontal=True, vertical_alignment="bottom"):
-        switch(view, "rule", words.said("Counting rule"),
-               {rule.name: words.text(rule.title) for rule in reading.reference.rules})
-        switch(view, "window", words.said("Which pledges"),
-               {window.value: window_title(reading, window) for window in Window})
-        switch(view, "rates", words.said("Exchange rate"),
-               {rates.value: words.said(title) for rates, title in RATE_TITLES.items()})
+        switch(
+            view,
+            "rule",
+            words.said("Counting rule"),
+            {rule.name: words.text(rule.title) for rule in reading.reference.rules},
+        )
+        switch(
+            view,
+            "window",
+            words.said("Which pledges"),
+            {window.value: window_title(reading, window) for window in Window},
+        )
+        switch(
+            view,
+            "rates",
+            words.said("Exchange rate"),
+            {rates.value: words.said(title) for rates, title in RATE_TITLES.items()},
+        )
 
 
 def until(reading: Reading) -> None:
     """Show the switch between the time so far and the whole period."""
     words = reading.words
     ends = reading.reference.target.ends_on.year
-    switch(reading.view, "until", words.said("Time shown"),
-           {"now": words.said("So far"), "end": words.said("To {year}", year=ends)}, hidden=True)
+    switch(
+        reading.view,
+        "until",
+        words.said("Time shown"),
+        {"now": words.said("So far"), "end": words.said("To {year}", year=ends)},
+        hidden=True,
+    )
 
 
 def filters_in_force(reading: Reading) -> None:
@@ -55,5 +79,11 @@ def filters_in_force(reading: Reading) -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="center"):
         for field, code in view.filters.items():
             said = words.said("Only: {name}", name=words.name(field, code))
-            st.button(said, key=f"filter_{field}", icon=":material/close:", on_click=look_at, kwargs={field: None},
-                      help=words.said("Look at all again"))
+            st.button(
+                said,
+                key=f"filter_{field}",
+                icon=":material/close:",
+                on_click=look_at,
+                kwargs={field: None},
+                help=words.said("Look at all again"),
+            )

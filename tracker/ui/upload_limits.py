@@ -56,8 +56,9 @@ class UploadLimits:
         if held[session] + self.under_way[session] + size > FILES_A_SESSION * file_limit:
             return PlainTextResponse("This session has sent too much; remove a file first.", 413)
         if held.total() + self.under_way.total() + size > most_held():
-            return PlainTextResponse("Too many files are being looked at; try again later.", 503,
-                                     headers={"retry-after": "600"})
+            return PlainTextResponse(
+                "Too many files are being looked at; try again later.", 503, headers={"retry-after": "600"}
+            )
         return None
 
 
@@ -77,8 +78,12 @@ def most_held() -> int:
 def held_bytes() -> Counter[str]:
     """Return how many bytes of files each session holds, as Streamlit keeps them."""
     storage = getattr(get_instance().uploaded_file_mgr, "file_storage", {})
-    return Counter({session: sum(len(held.data) for held in list(files.values()))
-                    for session, files in list(storage.items())})
+    return Counter(
+        {
+            session: sum(len(held.data) for held in list(files.values()))
+            for session, files in list(storage.items())
+        }
+    )
 
 
 def _announced(scope: Scope) -> int | None:

@@ -8,7 +8,7 @@ import streamlit as st
 from tracker.checks.checked import Choices
 from tracker.intake.choices import Form
 from tracker.terms.errors import TrackerError
-from tracker.ui import cache
+from tracker.ui import cache, kept_uploads
 from tracker.ui.cache import Listed
 
 LOG = logging.getLogger(__name__)
@@ -28,29 +28,40 @@ class Upload:
 
 
 def upload() -> Upload | None:
-    """Return the file of this session, if there is one."""
+    """Return the file of this session, or the one that this browser sent in a session before (a sign-in begins a new one)."""
+    if KEY not in st.session_state and (draft := kept_uploads.found()):
+        _keep(Upload(draft.name, draft.content, draft.form, draft.choices))
     return st.session_state.get(KEY)
 
 
 def take(name: str, content: bytes) -> Upload:
-    """Read a file that was just sent, and keep it for this session."""
+    """Read a file that was just sent, and keep it for this session and for its owner's next ones."""
+    kept_uploads.keep(name, content, Form(), Choices(), new=True)
     return _keep(Upload(name, content))
 
 
 def read_again(sent: Upload, form: Form, choices: Choices) -> Upload:
     """Read the same file by other choices."""
+    kept_uploads.keep(sent.name, sent.content, form, choices, new=False)
     return _keep(replace(sent, form=form, choices=choices, listed=None, error=None))
 
 
 def forget() -> None:
     """Forget the file of this session."""
+    kept_uploads.forget()
     st.session_state.pop(KEY, None)
     cache.keep_own(None)
 
 
 def _keep(sent: Upload) -> Upload:
     try:
-        kept = replace(sent, listed=cache.read_list(sent.content, sent.name, sent.form, sent.choices))
+        public = cache.newest().published
+        kept = replace(
+            sent,
+            listed=cache.read_list(
+                sent.content, sent.name, sent.form, sent.choices, earlier=public.pledges if public else None
+            ),
+        )
     except TrackerError as error:
         LOG.info("a file was refused: %s", error.rule)
         kept = replace(sent, error=error)

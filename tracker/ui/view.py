@@ -7,10 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, SOURCE_LANGUAGE
 from tracker.terms.reference import Reference
 from tracker.terms.target import RateView, Window
-from tracker.ui import cache
+from tracker.ui import cache, uploads
+from tracker.ui.moments import local_day
+from tracker.ui.published import PublishedList
 
 PRESENT, SAMPLE, OWN = "present", "sample", "own"
 LISTS = (PRESENT, SAMPLE, OWN)
@@ -18,6 +21,9 @@ LISTS = (PRESENT, SAMPLE, OWN)
 
 FILTERS = ("country", "sector", "stage", "priority_area", "funding")
 """Fields that the URL may narrow the list to."""
+
+NUMBERS = ("release", "from", "to")
+"""Numbers of releases in the URL: the one looked at, and the two that are compared."""
 
 KEPT = "view"
 """Where the session keeps what the URL said, because Streamlit clears the URL on a change of page."""
@@ -36,15 +42,32 @@ class View:
     on: date
     until: str = "now"
     filters: Mapping[str, str] = field(default_factory=dict)
+    release: int | None = None
+    """The number of the release looked at; None where it is no release."""
+    before: int | None = None
+    after: int | None = None
     unknown: tuple[tuple[str, str], ...] = ()
     """Names and values in the URL that mean nothing here; the defaults took their place."""
 
     @property
     def query(self) -> dict[str, str]:
         """Every value written out, so that a link shows the same view later and elsewhere."""
-        return {"list": self.list, "rule": self.rule, "window": self.window.value,
-                "rates": self.rates.value, "currency": self.currency, "until": self.until,
-                "on": self.on.isoformat(), "lang": self.lang, **self.filters}
+        return {
+            "list": self.list,
+            "rule": self.rule,
+            "window": self.window.value,
+            "rates": self.rates.value,
+            "currency": self.currency,
+            "until": self.until,
+            "on": self.on.isoformat(),
+            "lang": self.lang,
+            **self.filters,
+            **{
+                name: str(number)
+                for name, number in zip(NUMBERS, (self.release, self.before, self.after), strict=True)
+                if number is not None
+            },
+        }
 
     @property
     def link(self) -> str:
@@ -67,8 +90,8 @@ def options(reference: Reference) -> dict[str, tuple[str, ...]]:
 
 
 def today() -> date:
-    """Return the day the page is read."""
-    return datetime.now(tz=UTC).date()
+    """Return the day it is where the target was set."""
+    return local_day(datetime.now(tz=UTC))
 
 
 def current_view() -> View:
@@ -79,31 +102,55 @@ def current_view() -> View:
     reference = cache.reference()
     allowed = options(reference)
     kept: dict[str, str] = st.session_state.setdefault(KEPT, {})
-    asked = {name: st.query_params[name] for name in (*allowed, "on") if name in st.query_params}
-    unknown = tuple((name, value) for name, value in asked.items()
-                    if not _known(name, value, allowed))
+    asked = {name: st.query_params[name] for name in (*allowed, "on", *NUMBERS) if name in st.query_params}
+    unknown = tuple((name, value) for name, value in asked.items() if not _known(name, value, allowed))
     kept.update({name: value for name, value in asked.items() if (name, value) not in unknown})
-    if kept.get("list") == OWN and cache.own() is None:
+    if kept.get("list") == OWN and (uploads.upload() is None or cache.own() is None):
         unknown = (*unknown, ("list", kept.pop("list")))
+    shown = cache.show(int(kept["release"]) if "release" in kept else None)
+    if shown.refused:
+        kept.pop("release")
     if dict(st.query_params) != kept:
         st.query_params.from_dict(kept)
-    return _view(kept, allowed, unknown)
+    return _view(kept, allowed, unknown, shown.published)
 
 
-def _view(kept: Mapping[str, str], allowed: Mapping[str, tuple[str, ...]],
-          unknown: tuple[tuple[str, str], ...]) -> View:
+def _view(
+    kept: Mapping[str, str],
+    allowed: Mapping[str, tuple[str, ...]],
+    unknown: tuple[tuple[str, str], ...],
+    shown: PublishedList | None = None,
+) -> View:
     def value(name: str) -> str:
         return kept.get(name, allowed[name][0])
 
     listed = value("list")
-    window = kept.get("window") or cache.listed(listed).default_window
+    published = shown if listed == PRESENT else None
+    now = today() if published is None or published.newest else published.counted_on
+    numbers = {name: int(kept[name]) for name in NUMBERS if name in kept}
     return View(
-        list=listed, rule=value("rule"), window=Window(window), rates=RateView(value("rates")),
-        currency=value("currency"), lang=kept.get("lang") or readers_language(),
-        on=min(date.fromisoformat(kept["on"]), today()) if "on" in kept else today(),
+        list=listed,
+        rule=value("rule"),
+        window=Window(kept.get("window") or _opening_window(listed)),
+        rates=RateView(value("rates")),
+        currency=value("currency"),
+        lang=kept.get("lang") or readers_language(),
+        on=min(date.fromisoformat(kept["on"]), today()) if "on" in kept else now,
         until=value("until"),
-        filters={name: kept[name] for name in FILTERS if name in kept}, unknown=unknown,
+        filters={name: kept[name] for name in FILTERS if name in kept},
+        unknown=unknown,
+        release=published.number if published else None,
+        before=numbers.get("from"),
+        after=numbers.get("to"),
     )
+
+
+def _opening_window(listed: str) -> str:
+    """Return the window that a list opens in; without a list any will do, and the page says what is wrong."""
+    try:
+        return cache.listed(listed).default_window
+    except TrackerError:
+        return Window.MOVED.value
 
 
 def look_at(**values: str | None) -> None:
@@ -119,8 +166,11 @@ def look_at(**values: str | None) -> None:
 
 def readers_language() -> str:
     """Return the language that the browser asks for, if we speak it, else the source language."""
-    return _spoken(st.context.headers.get("Accept-Language") or "") or _spoken(st.context.locale or "") \
+    return (
+        _spoken(st.context.headers.get("Accept-Language") or "")
+        or _spoken(st.context.locale or "")
         or SOURCE_LANGUAGE
+    )
 
 
 def _spoken(accepted: str) -> str | None:
@@ -136,6 +186,8 @@ def _spoken(accepted: str) -> str | None:
 
 
 def _known(name: str, value: str, allowed: Mapping[str, tuple[str, ...]]) -> bool:
+    if name in NUMBERS:
+        return value.isascii() and value.isdigit() and len(value) < 10 and (name == "from" or int(value) > 0)
     if name != "on":
         return value in allowed[name]
     try:

@@ -72,11 +72,17 @@ def signed_in(group_claim: str = "groups") -> SignIn | None:
 def sign_in_of(claims: Mapping[str, Any], group_claim: str) -> SignIn:
     """Return what the claims of an identity token say."""
     return SignIn(
-        provider=_text(claims, "provider"), issuer=_text(claims, "iss"), subject=_text(claims, "sub"),
-        name=_text(claims, "name"), email=_text(claims, "email"),
+        provider=_text(claims, "provider"),
+        issuer=_text(claims, "iss"),
+        subject=_text(claims, "sub"),
+        name=_text(claims, "name"),
+        email=_text(claims, "email"),
         # Some providers send the word "false": only the truth value itself is true.
         email_verified=claims.get("email_verified") is True,
-        groups=_groups(claims, group_claim), at=_moment(claims), ended=sign_in_ended(identity(claims)))
+        groups=_groups(claims, group_claim),
+        at=_moment(claims),
+        ended=sign_in_ended(identity(claims)),
+    )
 
 
 def identity(claims: Mapping[str, Any]) -> str:
@@ -101,7 +107,11 @@ def _groups(claims: Mapping[str, Any], path: str) -> frozenset[str]:
         held = held.get(name) if isinstance(held, Mapping) else None
     if isinstance(held, str):
         held = [held]
-    return frozenset(group for group in held if isinstance(group, str)) if isinstance(held, list) else frozenset()
+    return (
+        frozenset(group for group in held if isinstance(group, str))
+        if isinstance(held, list)
+        else frozenset()
+    )
 
 
 def _text(claims: Mapping[str, Any], name: str) -> str:
@@ -126,8 +136,11 @@ def _auth() -> Mapping[str, Any] | None:
 
 def _sections(auth: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """Return the settings of each provider by its name."""
-    named = {name: section for name, section in auth.items()
-             if isinstance(section, Mapping) and section.get("server_metadata_url")}
+    named = {
+        name: section
+        for name, section in auth.items()
+        if isinstance(section, Mapping) and section.get("server_metadata_url")
+    }
     return {DEFAULT: auth, **named} if auth.get("server_metadata_url") else named
 
 
@@ -142,4 +155,6 @@ def _connection() -> Connection:
         return Connection()
     # Streamlit says None for this computer itself.
     client = st.context.ip_address or "127.0.0.1"
-    return Connection(client, headers.get("host"), headers.get("origin"), frozenset(headers), listening_addresses())
+    return Connection(
+        client, headers.get("host"), headers.get("origin"), frozenset(headers), listening_addresses()
+    )

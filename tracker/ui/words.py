@@ -30,7 +30,9 @@ class Words:
 
     def text(self, texts: Texts) -> str:
         """Return the reader's version of a text that the data holds in several languages."""
-        return texts.get(self.language) or texts.get(languages.SOURCE_LANGUAGE) or next(iter(texts.values()), "")
+        return (
+            texts.get(self.language) or texts.get(languages.SOURCE_LANGUAGE) or next(iter(texts.values()), "")
+        )
 
     def name(self, field: str, code: str) -> str:
         """Return the name of a code; a code that no list knows is its own name."""
