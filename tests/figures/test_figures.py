@@ -1,7 +1,6 @@
 """Every chart by what it shows: amounts, labels, words and the table behind it."""
 
 import json
-import time
 from datetime import date
 
 import numpy as np
@@ -10,18 +9,15 @@ import pytest
 
 from tests.measures.drawn import pledges_of
 from tracker.figures import look
-from tracker.figures.beside import beside_alt, beside_table, draw_beside
-from tracker.figures.bullet import bullet_alt, bullet_keys, bullet_table, draw_bullet
 from tracker.figures.burn_up import burn_up_alt, burn_up_table, draw_burn_up
-from tracker.figures.stages import draw_stages, stages_alt, stages_table
 from tracker.figures.trade_series import draw_trade, trade_alt, trade_table
 from tracker.figures.waterfall import draw_waterfall, waterfall_alt, waterfall_table
 from tracker.figures.words import Words
-from tracker.measures.firmness import by_group, running_groups
+from tracker.measures.firmness import running_groups
 from tracker.measures.rates import Rates
 from tracker.measures.report import reported
 from tracker.measures.running_totals import running_totals
-from tracker.measures.trade import beside_target, trade_figures, trade_years
+from tracker.measures.trade import trade_figures, trade_years
 from tracker.terms.reference import SHIPPED, load_reference
 from tracker.terms.target import Window
 
@@ -55,20 +51,14 @@ def drawn(table, language="en", currency="JPY"):
     report = reported(pledges_of(table), REFERENCE, ON, rates=RATES, window=Window.MOVED)
     words = Words(REFERENCE, language, currency)
     running = running_groups(running_totals(report.counted, REFERENCE, ON), REFERENCE)
-    return report.progress, by_group(report.counted, REFERENCE), running, words
+    return report.progress, running, words
 
 
 def charts(table, language="en", currency="JPY"):
-    progress, groups, running, words = drawn(table, language, currency)
-    bars = beside_target(REFERENCE, RATES, progress.totals["pledged"].counted)
+    progress, running, words = drawn(table, language, currency)
     figures = trade_figures(REFERENCE)
     years = trade_years(figures)
     return {
-        "bullet": (
-            lambda: draw_bullet(groups, progress, words),
-            bullet_alt(groups, progress, words),
-            bullet_table(groups, words),
-        ),
         "burn up": (
             lambda: draw_burn_up(running, progress, words),
             burn_up_alt(running, progress, words),
@@ -79,12 +69,6 @@ def charts(table, language="en", currency="JPY"):
             burn_up_alt(running, progress, words),
             burn_up_table(running, progress, words),
         ),
-        "stages": (
-            lambda: draw_stages(groups, words),
-            stages_alt(groups, words),
-            stages_table(groups, words),
-        ),
-        "beside": (lambda: draw_beside(bars, words), beside_alt(bars, words), beside_table(bars, words)),
         "trade": (
             lambda: draw_trade(years, figures, words),
             trade_alt(years, words),
@@ -119,35 +103,8 @@ def test_every_chart_can_be_drawn_said_and_tabled_and_stays_still(table, languag
         assert '"font":{"color"' not in json.dumps(drawn_json, separators=(",", ":")), name
 
 
-def test_a_bar_of_a_thousandth_is_still_seen_and_named():
-    progress, groups, _, words = drawn(NEARLY_EMPTY)
-    figure = draw_bullet(groups, progress, words)
-
-    assert [trace.x[0] for trace in figure.data] == [3119199118, 719000000]
-    assert all(trace.marker.line.width >= 1 for trace in figure.data)
-    assert texts(figure) == ["Even pace today ¥554 billion", "Target ¥3 trillion", "<b>¥3.84 billion</b>"]
-    total = figure.layout.annotations[2]
-    assert (total.x, total.xanchor) == (3838199118, "left")  # outside, to the right of the bar's end
-
-
-def test_the_bar_begins_with_the_firmest_and_its_strength_says_so():
-    progress, groups, _, words = drawn(FULL)
-    figure = draw_bullet(groups, progress, words)
-
-    assert [trace.marker.color for trace in figure.data] == [look.blue(alpha) for alpha in look.STRENGTHS]
-    assert figure.layout.xaxis.range[1] >= 3_600_000_000_000  # more than the target still fits
-    assert [key.outlined for key in bullet_keys(groups, words)] == [False, False, False, True]
-
-
-def test_nothing_counted_is_written_as_zero():
-    progress, groups, _, words = drawn(NOTHING)
-
-    assert "<b>¥0</b>" in texts(draw_bullet(groups, progress, words))
-    assert bullet_table(groups, words)["Pledges"].sum() == 0
-
-
 def test_the_curve_shows_the_running_total_and_the_even_pace_to_its_edge():
-    progress, _, running, words = drawn(FULL)
+    progress, running, words = drawn(FULL)
     so_far = draw_burn_up(running, progress, words)
     to_end = draw_burn_up(running, progress, words, to_end=True)
 
@@ -162,26 +119,18 @@ def test_the_curve_shows_the_running_total_and_the_even_pace_to_its_edge():
 
 
 def test_the_curves_table_has_the_day_the_stages_the_total_and_the_pace():
-    progress, _, running, words = drawn(FULL)
+    progress, running, words = drawn(FULL)
     table = burn_up_table(running, progress, words)
 
     assert table["Total (JPY)"].to_list()[-1] == 3_600_000_000_000
     assert table["Even pace (JPY)"].to_list()[-1] == progress.even_pace
 
 
-def test_stages_show_what_has_come_at_least_so_far():
-    _, groups, _, words = drawn(FULL)
-    figure = draw_stages(groups, words)
-
-    assert list(figure.data[0].x) == [3.6e12, 2.7e12, 2.1e12, 1.8e12]
-    assert "<b>¥2.7 trillion</b>" in texts(figure)
-
-
 def test_dollars_are_yen_at_the_fixed_rate_everywhere():
-    progress, groups, _, words = drawn(FULL, currency="USD")
+    progress, running, words = drawn(FULL, currency="USD")
 
-    assert "Target $19 billion" in texts(draw_bullet(groups, progress, words))
-    assert stages_table(groups, words)["At this stage or firmer (USD)"].to_list()[0] == 22_800_000_000
+    assert "Target $19 billion" in texts(draw_burn_up(running, progress, words, to_end=True))
+    assert burn_up_table(running, progress, words)["Total (USD)"].to_list()[-1] == 22_800_000_000
 
 
 def test_years_without_a_series_stay_empty_and_the_press_stands_apart():
@@ -220,29 +169,3 @@ def test_ticks_are_few_round_and_within(largest):
     assert steps[0] == 0
     assert len(steps) <= 9
     assert all(step <= largest for step in steps)
-
-
-def test_charts_are_built_fast_enough_for_every_rerun():
-    made = charts(FULL)
-    for name, (draw, _, _) in made.items():
-        draw()
-        spent = []
-        for _ in range(5):
-            start = time.process_time()
-            draw()
-            spent.append(time.process_time() - start)
-        assert min(spent) < 0.02, name  # some 5 ms on a quiet machine
-
-
-@pytest.mark.parametrize(
-    ("text", "share", "placed"),
-    [
-        ("short", 0.2, (0.2, "left")),
-        ("short", 0.95, (0.95, "right")),
-        ("a label that is long " * 3, 0.4, (0, "left")),
-    ],
-)
-def test_a_label_stands_on_the_side_that_has_room(text, share, placed):
-    found = look.placed_at(text, share)
-
-    assert (found["x"], found["xanchor"]) == placed

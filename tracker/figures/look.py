@@ -13,10 +13,7 @@ from tracker.figures.words import Words
 HUE = (63, 127, 207)
 STRENGTHS = (1.0, 0.74, 0.48, 0.22)
 """How firm an amount is, the firmest first; strength is alpha over the page, so dark mode needs no other."""
-UNDER_TEXT = 0.70
-"""The strongest fill that may lie under text."""
 PACE = "#CF5B47"
-OUTLOOK = "#17958B"
 QUIET = "rgba(127,127,127,.14)"
 GRID = "rgba(127,127,127,.28)"
 LINE = "rgba(127,127,127,.75)"
@@ -84,15 +81,6 @@ def width(text: str) -> float:
     """Return about how much of a phone's width a label takes."""
     letters = sum(1.7 if ord(letter) > WIDE else 1 for letter in text)
     return (letters * LETTER_WIDTH + 10) / PHONE_WIDTH
-
-
-def placed_at(text: str, share: float) -> dict[str, Any]:
-    """Return where a label belongs that marks a place (0 to 1 of the chart): beside it, on the side with room."""
-    if share + width(text) <= 1:
-        return {"x": share, "xref": "paper", "xanchor": "left"}
-    if width(text) <= share:
-        return {"x": share, "xref": "paper", "xanchor": "right"}
-    return {"x": 0, "xref": "paper", "xanchor": "left"}
 
 
 def ticks(largest: float, count: int = 4) -> list[float]:
