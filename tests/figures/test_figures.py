@@ -9,9 +9,9 @@ import pytest
 
 from tests.measures.drawn import pledges_of
 from tracker.figures import look
-from tracker.figures.burn_up import burn_up_alt, burn_up_table, draw_burn_up
-from tracker.figures.trade_series import draw_trade, trade_alt, trade_table
-from tracker.figures.waterfall import draw_waterfall, waterfall_alt, waterfall_table
+from tracker.figures.burn_up import burn_up_alt, draw_burn_up
+from tracker.figures.trade_series import draw_trade, trade_alt
+from tracker.figures.waterfall import draw_waterfall, waterfall_alt
 from tracker.figures.words import Words
 from tracker.measures.firmness import running_groups
 from tracker.measures.rates import Rates
@@ -62,22 +62,18 @@ def charts(table, language="en", currency="JPY"):
         "burn up": (
             lambda: draw_burn_up(running, progress, words),
             burn_up_alt(running, progress, words),
-            burn_up_table(running, progress, words),
         ),
         "burn up to the end": (
             lambda: draw_burn_up(running, progress, words, to_end=True),
             burn_up_alt(running, progress, words),
-            burn_up_table(running, progress, words),
         ),
         "trade": (
             lambda: draw_trade(years, figures, words),
             trade_alt(years, words),
-            trade_table(figures, words),
         ),
         "waterfall": (
             lambda: draw_waterfall(STEPS, words),
             waterfall_alt(STEPS, words),
-            waterfall_table(STEPS, words),
         ),
     }
 
@@ -88,12 +84,11 @@ def texts(figure) -> list[str]:
 
 @pytest.mark.parametrize("table", [NEARLY_EMPTY, FULL, NOTHING])
 @pytest.mark.parametrize(("language", "currency"), [("en", "JPY"), ("ja", "USD"), ("ru", "USD")])
-def test_every_chart_can_be_drawn_said_and_tabled_and_stays_still(table, language, currency):
-    for name, (draw, alt, behind) in charts(table, language, currency).items():
+def test_every_chart_can_be_drawn_and_said_and_stays_still(table, language, currency):
+    for name, (draw, alt) in charts(table, language, currency).items():
         figure = draw()
         assert len(alt) > 20, name
         assert "{" not in alt, name
-        assert len(behind.columns) >= 2, name
         layout = figure.layout
         assert layout.dragmode is False
         assert layout.xaxis.fixedrange
@@ -118,19 +113,10 @@ def test_the_curve_shows_the_running_total_and_the_even_pace_to_its_edge():
     assert stacked[0].hovertemplate == "¥%{y:,.4~r} billion"
 
 
-def test_the_curves_table_has_the_day_the_stages_the_total_and_the_pace():
-    progress, running, words = drawn(FULL)
-    table = burn_up_table(running, progress, words)
-
-    assert table["Total (JPY)"].to_list()[-1] == 3_600_000_000_000
-    assert table["Even pace (JPY)"].to_list()[-1] == progress.even_pace
-
-
 def test_dollars_are_yen_at_the_fixed_rate_everywhere():
     progress, running, words = drawn(FULL, currency="USD")
 
     assert "Target $19 billion" in texts(draw_burn_up(running, progress, words, to_end=True))
-    assert burn_up_table(running, progress, words)["Total (USD)"].to_list()[-1] == 22_800_000_000
 
 
 def test_years_without_a_series_stay_empty_and_the_press_stands_apart():

@@ -116,23 +116,6 @@ def burn_up_alt(running: pd.DataFrame, progress: Progress, words: Words) -> str:
     )
 
 
-def burn_up_table(running: pd.DataFrame, progress: Progress, words: Words) -> pd.DataFrame:
-    """Return the running totals behind the curve, with the even pace of each day."""
-    groups = [name for name in running.columns if name not in ("day", "total")]
-    days = [day.date() for day in running["day"].dt.to_pydatetime()]
-    return pd.DataFrame(
-        {
-            words.translate(N_("Day")): [day.isoformat() for day in days],
-            **{
-                f"{words.name('stage', name)} ({words.currency})": words.tabled(running[name])
-                for name in reversed(groups)
-            },
-            words.column(N_("Total")): words.tabled(running["total"]),
-            words.column(N_("Even pace")): words.tabled(even_pace(progress.target, day) for day in days),
-        }
-    )
-
-
 def _labels(
     progress: Progress, words: Words, total: int, per_unit: float, largest: float, *, to_end: bool
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:

@@ -101,26 +101,5 @@ def trade_alt(years: pd.DataFrame, words: Words) -> str:
     )
 
 
-def trade_table(figures: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Return every known figure, with how far it can be trusted; blank where it is unknown."""
-    return pd.DataFrame(
-        {
-            words.translate(N_("Year")): figures["year"],
-            words.translate(N_("Country")): [words.name("country", code) for code in figures["country"]],
-            words.translate(N_("Exports from Japan (USD)")): figures["exports"],
-            words.translate(N_("Imports to Japan (USD)")): figures["imports"],
-            words.translate(N_("Total (USD)")): figures["total"],
-            words.translate(N_("Kind")): [words.translate(KIND_TITLES[kind]) for kind in figures["kind"]],
-            words.translate(N_("Doubtful")): np.where(
-                figures["outlier"],
-                words.translate(N_("far off its neighbours")),
-                figures["flag"].str.replace("_", " "),
-            ),
-            words.translate(N_("Period")): figures["period"],
-            words.translate(N_("Source")): figures["source"],
-        }
-    )
-
-
 def _dollars(amount: float, words: Words) -> str:
     return money(round(amount), CURRENCY, words.language)

@@ -77,16 +77,6 @@ def waterfall_alt(steps: pd.DataFrame, words: Words) -> str:
     return words.say(N_("Steps from one total to the next: {parts}."), parts="; ".join(parts))
 
 
-def waterfall_table(steps: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Return the steps as a table."""
-    return pd.DataFrame(
-        {
-            words.translate(N_("Step")): steps["title"].to_list(),
-            words.column(N_("Amount")): words.tabled(steps["change"]),
-        }
-    )
-
-
 def _ends(steps: pd.DataFrame) -> list[int]:
     """Return the running total after each step."""
     found, now = [], 0
