@@ -17,7 +17,6 @@ from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, N_, Translate, translate
 
 DONE, DONE_WITH_FINDINGS, CANNOT = 0, 1, 2
-FILTERS = ("country", "sector", "priority_area", "stage", "funding")
 
 
 class BadRequestError(TrackerError):
@@ -73,7 +72,18 @@ def add_check_arguments(command: argparse.ArgumentParser) -> None:
 def add_reading_arguments(command: argparse.ArgumentParser) -> None:
     """Add what a person can say about a file in place of our own reading; shared by all commands that read one."""
     command.add_argument(
-        "--column", action="append", default=[], metavar="FIELD=HEADING", help="which column holds a field"
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=HEADING",
+        help="which column holds a field; HEADING#2 is the second column of that heading, #5 the fifth of the file",
+    )
+    command.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="HEADING",
+        help="a column that is no field, whatever its heading says: kept as it came",
     )
     command.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help="one value for every row"
@@ -81,12 +91,31 @@ def add_reading_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--unit", metavar="1e6", help="what amounts are multiplied by, in place of the heading’s unit"
     )
-    command.add_argument("--sheet", metavar="NAME")
-    command.add_argument("--header-line", type=int, metavar="N")
-    command.add_argument("--encoding", metavar="NAME")
-    command.add_argument("--delimiter", metavar="C")
-    command.add_argument("--dates", choices=("dmy", "mdy", "ymd"))
-    command.add_argument("--decimal", choices=("comma", "point"))
+    command.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    command.add_argument("--header-line", type=int, metavar="N", help="the line of the headings")
+    command.add_argument("--encoding", metavar="NAME", help="how a text file is encoded, such as cp932")
+    command.add_argument("--delimiter", metavar="C", help="what separates the cells; tab for a tab")
+    command.add_argument(
+        "--dates",
+        choices=("dmy", "mdy", "ymd"),
+        help="in which order dates are written, where that is in doubt",
+    )
+    command.add_argument(
+        "--decimal",
+        choices=("comma", "point"),
+        help="the decimal mark of the amounts, where that is in doubt",
+    )
+
+
+def reading_options(options: argparse.Namespace) -> str:
+    """Return those of the options that are said about reading a file, as they are written."""
+    silent = argparse.ArgumentParser()
+    add_reading_arguments(silent)
+    return ", ".join(
+        f"--{name.replace('_', '-')}"
+        for name, default in vars(silent.parse_args([])).items()
+        if getattr(options, name) != default
+    )
 
 
 def run_check(options: argparse.Namespace, say: Translate) -> int:
@@ -117,66 +146,40 @@ def run_check(options: argparse.Namespace, say: Translate) -> int:
     return status
 
 
-def add_progress_arguments(command: argparse.ArgumentParser) -> None:
-    """Add what `progress` can be told."""
-    command.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="a pledge list; without it, the tracker’s own"
-    )
-    command.add_argument("--release", type=int, metavar="N", help="a published release, in place of a file")
-    command.add_argument(
-        "--rule", metavar="NAME", help="counting rule of the breakdowns; without it, the first"
-    )
-    command.add_argument("--window", choices=("moved", "announced", "all"))
-    command.add_argument("--rates", choices=("event", "fixed", "latest"))
-    command.add_argument("--on", metavar="DATE", help="the day looked from, as 2026-03-04; without it, today")
-    for field in FILTERS:
-        command.add_argument(
-            f"--{field.replace('_', '-')}",
-            action="append",
-            default=[],
-            metavar="CODE",
-            help="only these; - means blank",
-        )
-    add_reading_arguments(command)
+def add_export_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what `export` can be told."""
+    command.add_argument("number", type=int, metavar="N")
+    command.add_argument("--format", required=True, metavar="csv|xlsx|json")
+    command.add_argument("--to", required=True, type=Path, metavar="FILE", help="written anew if it is there")
 
 
-def run_progress(options: argparse.Namespace, say: Translate) -> int:
-    """Say how far the target has come by a list."""
-    from tracker.measures.filters import chosen_filters
-    from tracker.measures.report import chosen_rule, progress_document, progress_lines, reported
+def run_export(options: argparse.Namespace, say: Translate) -> int:
+    """Write what everybody may see of a release into a file."""
+    from tracker.exports.lists import PublicList, exported, known, save
+    from tracker.releases.standings import a_release, method_lines, release_report
     from tracker.terms.reference import load_reference
-    from tracker.terms.target import RateView, Window
 
+    known(options.format)
     reference = load_reference()
-    filters = chosen_filters(reference, {field: getattr(options, field) for field in FILTERS})
-    rule, on = chosen_rule(reference, options.rule), looked_from(options.on)
-    if options.release is not None and options.file:
-        raise BadRequestError(N_("Give a file or a release, not both."))
-    if options.release is not None:
-        pledges, rates, findings = *releases.listed(options.release, reference, datetime.now(UTC)), False
-    else:
-        checked = checked_file(options.file or reference.pledges_path, options, reference)
-        pledges, rates, findings = checked.pledges, None, bool(checked.blocked or len(checked.left_out))
-    report = reported(
-        pledges,
-        reference,
-        on,
-        rule=rule.name,
-        filters=filters,
-        release=options.release,
-        rates=rates,
-        window=Window(options.window) if options.window else None,
-        rate_view=RateView(options.rates) if options.rates else None,
-    )
+    listed = a_release(options.number, reference, datetime.now(UTC))
+    document = release_report(listed, reference, date.today())
+    public = PublicList(listed.pledges, listed.others, document, reference, options.lang, say)
+    save(options.to, exported(public, options.format))
     if options.json:
-        print_json(progress_document(report))
+        print_json({"release": listed.number, "format": options.format, "file": str(options.to)})
     else:
-        print("\n".join(progress_lines(report, say, options.lang)))
-    return DONE_WITH_FINDINGS if findings else DONE
+        print(
+            say(N_("Release {number} is in {path}.")).format(number=listed.number, path=options.to),
+            *method_lines(listed, say),
+            sep="\n",
+        )
+    return DONE
 
 
 def run_on_releases(options: argparse.Namespace, say: Translate) -> int:
     """Run a command about releases."""
+    if options.command in releases.READING and options.file is None and (said := reading_options(options)):
+        raise BadRequestError(N_("{options}: no file is given that it could be about."), options=said)
     done = releases.answer(
         options.command,
         options,
@@ -191,19 +194,12 @@ def run_on_releases(options: argparse.Namespace, say: Translate) -> int:
     return DONE_WITH_FINDINGS if done.findings else DONE
 
 
-def looked_from(text: str | None) -> date:
-    """Return the day looked from: as given, or today."""
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError:
-        raise BadRequestError(N_("“{text}” is no day: write it as 2026-03-04."), text=text) from None
-
-
 def checked_file(path: Path, options: argparse.Namespace, reference: Any, earlier: Any = None) -> Any:  # noqa: ANN401 - imported late, so that --help is quick
     """Return a file, read and checked as the options say, against the list that was public before."""
     from tracker.checks.checked import Choices
     from tracker.checks.checking import check
     from tracker.intake.apart import read_table_apart
+    from tracker.intake.apart_deadline import Deadline
     from tracker.intake.choices import Form
 
     choices = Choices(
@@ -213,15 +209,19 @@ def checked_file(path: Path, options: argparse.Namespace, reference: Any, earlie
         header_line=options.header_line,
         dates=options.dates,
         decimal=options.decimal,
+        ignored=tuple(options.ignore),
     )
+    content = content_of(path)
+    limits = limits_of(path)
+    deadline = Deadline.after(limits.seconds)
     table = read_table_apart(
-        content_of(path),
+        content,
         path.name,
         form=Form(options.encoding, delimiter(options.delimiter), options.sheet),
-        limits=limits_of(path),
+        limits=limits,
         vocabulary=vocabulary_of(reference),
     )
-    return check(table, reference, choices, earlier=earlier, rate=day_rate(reference))
+    return check(table, reference, choices, earlier=earlier, rate=day_rate(reference), over=deadline.passed)
 
 
 def day_rate(reference: Any) -> Callable[..., Any]:  # noqa: ANN401 - imported late
@@ -323,11 +323,7 @@ def print_json(document: dict[str, Any]) -> None:
 COMMANDS: dict[
     str, tuple[str, Callable[[argparse.Namespace, Translate], int], Callable[[argparse.ArgumentParser], None]]
 ] = {
-    "progress": (
-        "How far the target has come, by every counting rule.",
-        run_progress,
-        add_progress_arguments,
-    ),
+    "export": ("Write what everybody may see of a release.", run_export, add_export_arguments),
     "check": ("Findings, how a file was read, and its totals.", run_check, add_check_arguments),
     **{
         name: (command.describe, run_on_releases, command.arguments)

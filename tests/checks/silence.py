@@ -39,6 +39,21 @@ def silent_cells(table: Table, result: Checked) -> list[tuple[int, str, str, obj
     return silent
 
 
+def lost_lines(table: Table, result: Checked) -> list[int]:
+    """Return the lines with text below the headings that are no pledge, not left out, and not named by a finding."""
+    known = {
+        *result.pledges["line"].tolist(),
+        *result.left_out["line"].tolist(),
+        *(finding.line for finding in result.findings if finding.rule.startswith("row-")),
+    }
+    blank = not any(finding.rule == "row-blank" and finding.line is None for finding in result.findings)
+    return [
+        line
+        for row, line in enumerate(table.lines.tolist())
+        if line > (result.header_line or 0) and line not in known and (any(table.record(row)) or blank)
+    ]
+
+
 def same(kind: Kind, text: str, value: object) -> bool:
     """Return whether a value is just what the cell's text says."""
     if pd.isna(value):

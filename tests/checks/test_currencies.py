@@ -106,3 +106,22 @@ def test_amounts_without_any_currency_block_with_one_question():
             Choices(values=(("currency", "usd"),)),
         )
     ) == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("JP¥1,200,000", "1200000", "JPY"),
+        ("CN¥5 mn", "5000000", "CNY"),
+        ("US$1.2bn", "1200000000", "USD"),
+        ("1000000*", "1000000", "USD"),
+        ("1000000 ※", "1000000", "USD"),
+    ],
+)
+def test_a_sign_with_letters_is_a_currency_and_a_footnotes_mark_is_nothing(text, amount, currency):
+    result = checked(
+        table_with([["country", "sector", "amount", "currency"], ["KAZ", "energy", text, currency]])
+    )
+
+    assert (amounts(result), texts(result, "currency")) == ([amount], [currency])
+    assert any(finding.rule == "amount-normalised" for finding in result.findings)

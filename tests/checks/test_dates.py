@@ -207,3 +207,28 @@ def test_a_date_with_more_beside_it_is_left_out_and_says_what_disturbs(cell, wor
 
     assert (finding.rule, 2 in result.pledges["line"].tolist()) == ("date-invalid", False)
     assert words in finding.advised()
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("平成40年3月4日", "2028-03-04"),
+        ("平成38年", "2026"),
+        ("H31.5.1", "2019-05-01"),
+        ("令和元年4月30日", "2019-04-30"),
+    ],
+)
+def test_a_year_counted_on_in_an_era_that_is_over_is_said(text, iso):
+    result = checked(
+        table_with([["country", "sector", "amount_usd", "announced_on"], ["KAZ", "energy", "5", text]])
+    )
+
+    found = next(finding for finding in result.findings if finding.field == "announced_on")
+    assert (result.pledges["announced_on"].tolist(), found.rule, found.line) == ([iso], "date-normalised", 2)
+    assert "era" in found.advised()
+
+
+def test_the_last_and_the_first_day_of_an_era_lie_in_it():
+    assert not read_day("平成31年4月30日").outside_era
+    assert not read_day("令和元年5月1日").outside_era
+    assert not read_day("平成31年").outside_era

@@ -1,71 +1,20 @@
 """Nothing is silent: for every cell of an accepted row, the value is its text, or a finding says what was done."""
 
-import io
+import gzip
 from dataclasses import replace
 
-import openpyxl
 import pytest
 
 from tests.checks.drawn import checked, reference, table_with
-from tests.checks.silence import silent_cells
+from tests.checks.listed_files import ENGLISH, FILES
+from tests.checks.silence import lost_lines, silent_cells
 from tracker.checks.checking import check
 from tracker.intake.reading import read_table
+from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.table import CellKind
 from tracker.terms.findings import Effect, Finding
 from tracker.terms.language import LANGUAGES, translate
 from tracker.terms.vocabulary import Vocabulary
-
-ENGLISH = """List of projects
-Amounts as agreed
-project_id,title,country,sector,amount,currency,stage,announced_on,stage_on,funding
-P-1, Dam ,Kazakhstan,power,"1,234,567.50",USD,Signed,2026-03-04,2026,private
-P-2,Road,UZ,transport,USD 5.3 million,,MOU,4 March 2026,2026-05,n/a
-P-3,Line,Киргизия,spells,TBD,JPY,,04/03/2026,16/03/2026,?
-P-4,Wells,Tajikistan,,¥120 million,JPY,under construction,TBD,,grant
-P-5,Mine,Mars,energy,5,USD,signed,2026-01-01,,
-Total,,,,21,,,,,
-"""
-JAPANESE = """案件番号,案件名,国名,分野,金額（億円）,段階,発表日
-J-1,発電所,カザフスタン,エネルギー,"1,200",署名済み,令和八年一月五日
-J-2,道路,ウズベキスタン,運輸,３億円,覚書,2026年3月
-J-3,病院,キルギス共和国,保健,未定,発表,2026/3/4
-合計,,,,1203,,
-"""
-RUSSIAN = """Номер проекта;Название проекта;Страна;Отрасль;Сумма, млн долл.;Стадия;Дата объявления
-Р-1;Дорога;Казахстан;Транспорт;1 234,5;Подписано;04.03.2026
-Р-2;Мост;Узбекистан;Энергетика;н/д;Меморандум;март 2026
-Р-3;Порт;РК;рыбалка;2,5 млрд;;4 марта 2026 г.
-Итого;;;;1237;;
-"""
-SHEET = [
-    ["Projects of the year"],
-    ["Country", "Sector", "Title", "Amount (USD million)", "Stage", "Announced on"],
-    ["Kazakhstan", "Energy", "Dam", 12.5, "Signed", "2026-03-04"],
-    [None, "transport", "Road", "1,250.75", "mou", "4 May 2026"],
-    ["Uzbekistan", "Water", "Wells", 0.1 + 0.2, "", "2026"],
-    ["Total", None, None, 1263.55, None, None],
-]
-
-
-def workbook() -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in SHEET:
-        sheet.append(row)
-    sheet.merge_cells("A3:A4")
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-FILES = {
-    "english.csv": ENGLISH.encode(),
-    "cp932.csv": JAPANESE.encode("cp932"),
-    "cp1251.csv": RUSSIAN.encode("cp1251"),
-    "tabs.txt": JAPANESE.replace('"1,200"', "1200").replace(",", "\t").encode("utf-16"),
-    "book.xlsx": workbook(),
-}
 
 
 def read(name):
@@ -79,6 +28,41 @@ def test_no_cell_of_a_file_is_changed_in_silence(name):
 
     assert len(result.pledges) >= 3
     assert silent_cells(table, result) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_line_of_a_file_is_lost(name):
+    table, result = read(name)
+
+    assert lost_lines(table, result) == []
+
+
+def test_the_walk_sees_a_line_that_is_lost():
+    table, result = read("english.csv")
+    fewer = replace(result, pledges=result.pledges.iloc[1:], left_out=result.left_out.iloc[1:])
+
+    assert len(lost_lines(table, fewer)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("list.csv.gz", gzip.compress(ENGLISH.encode()), "file-type"),
+        ("list.csv", gzip.compress(ENGLISH.encode()), "file-type"),
+        ("list.xls", b"<html><table><tr><td>country</td><td>amount</td></tr></table></html>", "file-type"),
+        ("list.xls", b"<?xml version='1.0'?><Workbook><Worksheet/></Workbook>", "file-type"),
+        ("list.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64), "file-type"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_way_out(name, content, rule):
+    with pytest.raises(UnreadableFileError) as refusal:
+        read_table(content, name, vocabulary=Vocabulary(reference()))
+
+    assert refusal.value.rule == rule
+    for language in LANGUAGES:
+        assert refusal.value.next_step and "{" not in str(refusal.value) + translate(language)(
+            refusal.value.next_step
+        )
 
 
 def test_the_walk_sees_what_is_silent():

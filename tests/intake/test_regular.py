@@ -1,14 +1,15 @@
 import random
+import re
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.intake import regular
 from tracker.intake.choices import Limits
 from tracker.intake.records import read_records
 from tracker.intake.refusals import UnreadableFileError
-from tracker.intake.regular import quotes_in_order, read_regular
+from tracker.intake.regular import Marks, quotes_in_order, read_regular
 
 HEADINGS = "project_id,title,country,amount"
 
@@ -111,10 +112,22 @@ def test_a_long_file_in_another_encoding_reads_the_same(read):
 
 
 @settings(max_examples=300)
-@given(st.text(st.sampled_from('a",\n'), max_size=12))
-def test_quotes_that_pass_for_orderly_are_read_alike_by_everybody(text):
-    data = np.frombuffer(text.encode(), dtype=np.uint8)
-    if quotes_in_order(data, np.flatnonzero(data == ord("\n")), ","):
+@given(st.text(st.sampled_from('a",\n'), max_size=12), st.sampled_from((0, 100)))
+def test_quotes_that_pass_for_orderly_are_read_alike_by_everybody(text, few):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regular, "FEW_QUOTES", few)
+        orderly = quotes_in_order(text.encode(), text.count('"'), ",")
+    if orderly:
         read = read_records(text, ",", Limits())
         assert not read.odd_quotes
         assert len(read.lines) == text.count("\n") + (not text.endswith("\n") and text != "")
+
+
+@given(st.text(st.sampled_from("ab\r\n"), max_size=40), st.integers(1, 7))
+def test_marks_are_counted_the_same_in_blocks_of_any_size(text, size):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regular, "BLOCK_SEEN", size)
+        marks = Marks.of(text.encode())
+
+    assert (marks.feeds, marks.carriages, marks.pairs) == tuple(map(text.count, ("\n", "\r", "\r\n")))
+    assert marks.alike == (set(re.findall("\r\n|\r|\n", text)) in ({"\n"}, {"\r\n"}))

@@ -8,7 +8,7 @@ from tracker.checks.currencies import short_currency
 from tracker.checks.units import CJK_UNIT, word_factor, zeros_factor
 
 TOKEN = re.compile(
-    r"['’´`]000s?|10\^\d{1,2}|[A-Za-z]{1,3}\$[A-Za-z]*|\$[A-Za-z]{1,3}(?![A-Za-z])|[$€£¥₽₸₴₩₹₺₼₾₮฿₫₪₦]"
+    r"['’´`]000s?|10\^\d{1,2}|[A-Za-z]{1,3}[$¥][A-Za-z]*|\$[A-Za-z]{1,3}(?![A-Za-z])|[$€£¥₽₸₴₩₹₺₼₾₮฿₫₪₦]"
     r"|[兆億亿万萬千百十조억만천백십]+|[^\W\d_]+(?:[.'’ʻʼ‘\-][^\W\d_]+)*\.?",
     re.UNICODE,
 )

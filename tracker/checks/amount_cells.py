@@ -9,19 +9,19 @@ import numpy as np
 import pyarrow as pa
 
 from tracker.checks.amount_outcomes import SAFE_DIGITS, Outcome, Setting, settled, shown
-from tracker.checks.amounts import affix_of_format, read_amount, scaled
-from tracker.checks.cells import Cells, lengths
-from tracker.checks.findings_list import shortened
+from tracker.checks.amounts import affix_of_format, disturbing, read_amount, scaled
+from tracker.checks.cells import AT_ONCE, Cells
+from tracker.checks.findings_list import Told, shortened
 from tracker.checks.marked_numbers import Marked, read_marked
 from tracker.checks.numbers import COMMA, POINT
 from tracker.checks.rows import MANY, Rows
-from tracker.checks.vectors import holding, matching, pc
+from tracker.checks.senseless import no_amounts
+from tracker.checks.vectors import holding, lengths, matching, pc
 from tracker.intake.table import CellKind
 from tracker.terms.language import N_
 
 DECIMAL = pa.decimal128(38, 12)
 """The type that `terms.pledges.AMOUNT_DTYPE` wraps."""
-FAST = r"^[0-9]{1,14}(\.[0-9]{1,12})?$"
 DOUBTFUL = r"^[1-9][0-9]{0,2}\.[0-9]{3}$"
 
 ADVICE = {
@@ -112,13 +112,14 @@ def read_amount_cells(
     """
     used = cells.used(rows.live)
     fast, special = plain_texts(cells, used, setting)
+    used = used & ~left_out(rows, cells, field, used & ~fast & ~special)
     marked = Marked(cells.texts, np.zeros(len(cells.texts), dtype=bool), frozenset())
     style = setting.decimal
     if setting.decimal is None:
         marked = read_marked(
             cells.texts, used & ~fast & ~special & (lengths(cells.texts) > 0), commas_group=False
         )
-        style = style_of(cells, used & ~marked.clear, fast, special, marked.styles)
+        style = style_of(rows, cells, used & ~marked.clear, fast, special, marked.styles)
         if style == POINT or setting.japanese:
             more = read_marked(marked.texts, used & ~fast & ~special & ~marked.clear, commas_group=True)
             marked = Marked(more.texts, marked.clear | more.clear, marked.styles)
@@ -131,7 +132,7 @@ def read_amount_cells(
     if len(slow):
         texts = slow if cells.codes is None else cells.codes[slow]
         outcomes, inverse = settle(
-            cells, texts, currency_of(slow), partial(settled, cells=cells, setting=setting, style=style)
+            rows, cells, texts, currency_of(slow), partial(settled, cells=cells, setting=setting, style=style)
         )
         report(rows, cells, field, slow, outcomes, inverse)
         replacing = pa.array([outcome.value for outcome in outcomes], type=DECIMAL).take(pa.array(inverse))
@@ -167,8 +168,7 @@ def read_amount_cells(
 def plain_texts(cells: Cells, used: np.ndarray, setting: Setting) -> tuple[np.ndarray, np.ndarray]:
     """Return which texts are plain decimals of one meaning, and which stand in cells that need a look."""
     size = lengths(cells.texts)
-    matches = matching(cells.texts, FAST)
-    matches &= (size <= SAFE_DIGITS + 1) & used
+    matches = cells.plain & (size <= SAFE_DIGITS + 1) & used
     short = matches & (size <= 7)
     if short.any() and setting.decimal != POINT:
         places = np.flatnonzero(short)
@@ -185,6 +185,27 @@ def plain_texts(cells: Cells, used: np.ndarray, setting: Setting) -> tuple[np.nd
     if setting.decimal == COMMA:
         matches &= ~holding(cells.texts, ".")
     return matches & ~special, special
+
+
+def left_out(rows: Rows, cells: Cells, field: str, texts: np.ndarray) -> np.ndarray:
+    """Leave out the rows of texts that are no amounts for sure, where there are many, and return which texts these are."""
+    look = np.flatnonzero(texts & ~cells.blank_texts & (~cells.of_kind(CellKind.NUMBER)))
+    none = no_amounts(cells.texts.take(pa.array(look)))
+    found = np.zeros(len(cells.texts), dtype=bool)
+    for rule, advice, places in (
+        ("amount-not-a-number", "amount-disturbed", look[none.disturbed]),
+        ("amount-not-a-number", "amount-not-a-number", look[none.nothing]),
+        ("amount-negative", "amount-negative", look[none.negative]),
+    ):
+        if len(places):
+            mask = np.zeros(len(cells.texts), dtype=bool)
+            mask[places] = True
+            found |= mask
+            hit = np.flatnonzero(rows.live & cells.along_rows(mask))
+            said = cells.texts.take(pa.array(hit if cells.codes is None else cells.codes[hit]))
+            meant = Told(said, disturbing) if advice == "amount-disturbed" else None
+            rows.leave_out(rule, ADVICE[advice], cells, hit, of=field, meanings=meant)
+    return found
 
 
 def telling(number_format: str) -> bool:
@@ -236,20 +257,31 @@ def say_marked(rows: Rows, cells: Cells, field: str, marked: Marked, factor: int
 
 
 def style_of(
-    cells: Cells, used: np.ndarray, fast: np.ndarray, special: np.ndarray, known: frozenset[str]
+    rows: Rows, cells: Cells, used: np.ndarray, fast: np.ndarray, special: np.ndarray, known: frozenset[str]
 ) -> str | None:
     """Return how the column's clear numbers write decimals; None if none says, "both" if they disagree."""
     styles: set[str | None] = set(known)
-    if holding(cells.texts.filter(pa.array(fast & ~cells.of_kind(CellKind.NUMBER))), ".").any():
+    if with_point(cells, fast):
         styles.add(POINT)
-    for text in cells.texts.filter(pa.array(used & ~fast & ~special)).unique().to_pylist():
+    unclear = cells.texts.filter(pa.array(used & ~fast & ~special)).unique()
+    for text in rows.paced(unclear.to_pylist()):
         number = read_amount(text).number
         styles.add(number.style if number else None)
     styles.discard(None)
     return None if not styles else styles.pop() if len(styles) == 1 else "both"
 
 
+def with_point(cells: Cells, fast: np.ndarray) -> bool:
+    """Return whether a plain number that is text has a decimal point; mostly one of the first tells."""
+    written = np.flatnonzero(fast & ~cells.of_kind(CellKind.NUMBER))
+    return any(
+        holding(cells.texts.take(pa.array(some)), ".").any()
+        for some in (written[:AT_ONCE], written[AT_ONCE:])
+    )
+
+
 def settle(
+    rows: Rows,
     cells: Cells,
     texts: np.ndarray,
     currencies: Sequence[str | None],
@@ -266,7 +298,7 @@ def settle(
     known: dict[tuple[str, int, str | None], Outcome] = {}
     outcomes = []
     written_as = cells.texts.take(pa.array(pairs // len(names))).to_pylist()
-    for pair, own in zip(pairs.tolist(), written_as, strict=True):
+    for pair, own in rows.paced(zip(pairs.tolist(), written_as, strict=True)):
         text, currency = divmod(pair, len(names))
         key = (own, int(cells.kinds[text]) if cells.kinds is not None else 0, listed[currency])
         if cells.formats is not None or key not in known:

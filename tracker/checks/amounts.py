@@ -67,6 +67,8 @@ NUMBER = re.compile(
 )
 MYRIAD_NUMBER = re.compile(r"(?:\d[\d,.]*[兆億亿万萬千百조억만천백]+){2,}(?:\d[\d,.]*)?")
 MYRIAD_PART = re.compile(r"(\d[\d,.]*)([兆億亿万萬千百조억만천백]*)")
+FOOTNOTE_MARKS = " *†‡※"
+"""Marks behind a number that point to a note and say nothing about it."""
 NOTES = re.compile(r"[\s ]*[(（][\s ]*[)）]|[-－―][\s]*$")
 
 
@@ -124,7 +126,7 @@ def read_short(text: str) -> Amount:
     match = NUMBER.fullmatch(plain)
     if not match:
         return no_amount("amount-not-a-number")
-    before, after = match["before"].strip(), match["after"].strip()
+    before, after = match["before"].strip(), match["after"].rstrip(FOOTNOTE_MARKS).strip()
     if negative(before, after):
         return no_amount("amount-negative")
     number = read_number(match["number"])

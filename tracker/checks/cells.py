@@ -1,14 +1,18 @@
 """The cells of one column below the heading: distinct texts, and which row holds which."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 
-from tracker.checks.vectors import pc
+from tracker.checks.plain_decimals import plain_decimals
+from tracker.checks.vectors import extent, lengths, octets, offsets, pc
 from tracker.intake.table import CellKind, Column
 
+AT_ONCE = 10_000
+"""So many texts become Python's at a time: a million of them would stay for as long as the column."""
 WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
@@ -28,14 +32,27 @@ class Cells:
     kinds: np.ndarray | None = None
     formats: tuple[str, ...] | None = None
     size: int = 0
+    within: tuple[int, int] | None = None
+    """The lowest and the highest byte of the texts, where somebody has looked."""
 
     def __len__(self) -> int:
         return self.size
 
     @cached_property
+    def extent(self) -> tuple[int, int]:
+        """The lowest and the highest byte of the texts."""
+        return self.within or extent(self.texts)
+
+    @cached_property
     def listed(self) -> list[str]:
         """The distinct texts as Python strings."""
         return self.texts.to_pylist()
+
+    def read(self, places: np.ndarray) -> Iterator[tuple[int, str]]:
+        """Yield places and the texts that stand there."""
+        for start in range(0, len(places), AT_ONCE):
+            some = places[start : start + AT_ONCE]
+            yield from zip(some.tolist(), self.texts.take(pa.array(some)).to_pylist(), strict=True)
 
     def along_rows(self, by_text: np.ndarray) -> np.ndarray:
         """Return what is known of each text for each row."""
@@ -45,6 +62,11 @@ class Cells:
     def blank_texts(self) -> np.ndarray:
         """Which texts are empty."""
         return lengths(self.texts) == 0
+
+    @cached_property
+    def plain(self) -> np.ndarray:
+        """Which texts are plain decimals."""
+        return plain_decimals(self.texts)
 
     @cached_property
     def blank(self) -> np.ndarray:
@@ -60,8 +82,14 @@ class Cells:
         return found
 
     def found(self, rows: np.ndarray) -> pa.Array:
-        """Return the texts of some rows as they stood."""
+        """Return the texts of some rows, in their order, as they stood."""
+        if self.codes is None and len(rows) == self.size:
+            return self.raw
         return self.raw.take(pa.array(rows if self.codes is None else self.codes[rows]))
+
+    def trimmed_of(self, rows: np.ndarray) -> pa.Array:
+        """Return the trimmed texts of some rows."""
+        return self.texts.take(pa.array(rows if self.codes is None else self.codes[rows]))
 
     def text(self, row: int) -> str:
         """Return the trimmed text of one row."""
@@ -79,8 +107,10 @@ class Cells:
 
     def encoded(self) -> "Cells":
         """Return the same cells as distinct texts."""
-        if self.codes is not None or self.kinds is not None:
-            return self
+        return self if self.codes is not None or self.kinds is not None else self._encoded
+
+    @cached_property
+    def _encoded(self) -> "Cells":
         dictionary = self.raw.dictionary_encode()
         return Cells(
             self.position,
@@ -97,27 +127,33 @@ class Cells:
 def cells_of(column: Column, position: int, heading: str, first: int) -> Cells:
     """Return a column's cells from record `first` on."""
     values = column.values.slice(first)
+    raw = values.dictionary if column.encoded else values
+    within = extent(raw)
+    texts = trimmed(raw, within)
+    known = within if texts is raw else None
     if not column.encoded:
         return Cells(
             position,
             heading,
-            trimmed(values),
-            values,
+            texts,
+            raw,
             None,
             None if column.kinds is None else column.kinds[first:],
             None if column.formats is None else column.formats[first:],
             len(values),
+            known,
         )
     codes = values.indices.to_numpy(zero_copy_only=False)
     return Cells(
         position,
         heading,
-        trimmed(values.dictionary),
-        values.dictionary,
+        texts,
+        raw,
         codes,
         column.kinds,
         column.formats,
         len(codes),
+        known,
     )
 
 
@@ -127,37 +163,16 @@ def same_for_all(text: str, heading: str, size: int) -> Cells:
     return Cells(-1, heading, one, one, np.zeros(size, dtype=np.int32), None, None, size)
 
 
-def offsets(texts: pa.Array) -> np.ndarray:
-    """Return where each text begins and ends in the array's bytes."""
-    width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    return np.frombuffer(texts.buffers()[1], dtype=width)[texts.offset : texts.offset + len(texts) + 1]
-
-
-def lengths(texts: pa.Array) -> np.ndarray:
-    """Return how many bytes each text has."""
-    return np.diff(offsets(texts)) if len(texts) else np.zeros(0, dtype=np.int64)
-
-
-def octets(texts: pa.Array) -> np.ndarray:
-    """Return all bytes of the texts in one run, without copying."""
-    if not len(texts) or texts.buffers()[2] is None:
-        return np.zeros(0, dtype=np.uint8)
-    bounds = offsets(texts)
-    return np.frombuffer(texts.buffers()[2], dtype=np.uint8)[bounds[0] : bounds[-1]]
-
-
-def is_ascii(texts: pa.Array) -> bool:
-    """Return whether every byte is ASCII."""
-    run = octets(texts)
-    return not len(run) or int(run.max()) < 128
-
-
-def trimmed(texts: pa.Array) -> pa.Array:
+def trimmed(texts: pa.Array, within: tuple[int, int] | None = None) -> pa.Array:
     """Return the texts without white space around them; the same array when there is none."""
     if pa.types.is_dictionary(texts.type):
         texts = texts.cast(pa.string())
-    if is_ascii(texts):
-        run, bounds = octets(texts), offsets(texts) if len(texts) else np.zeros(1, dtype=np.int64)
+    lowest, highest = within or extent(texts)
+    if highest < 128:
+        if lowest > ord(" "):
+            return texts
+        run = octets(texts)
+        bounds = offsets(texts)
         filled = np.flatnonzero(np.diff(bounds))
         if not len(filled):
             return texts

@@ -33,8 +33,9 @@ class Match:
 class Choices:
     """What a person can say about the meaning of a file, in place of our own reading.
 
-    `columns` maps fields to headings of the file, `values` fields to one value for every row,
-    `unit` replaces the heading's unit, `dates` is dmy, mdy or ymd, `decimal` is comma or point.
+    `columns` maps fields to columns of the file (named as `column_names` says), `ignored` names
+    columns that are no field, `values` maps fields to one value for every row, `unit` replaces the
+    heading's unit, `dates` is dmy, mdy or ymd, `decimal` is comma or point.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
@@ -43,6 +44,7 @@ class Choices:
     header_line: int | None = None
     dates: str | None = None
     decimal: str | None = None
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import pyarrow as pa
 from babel import Locale, localedata
 
 from tracker.checks.cells import Cells
+from tracker.checks.name_forms import named_within
 from tracker.checks.rows import Rows
 from tracker.checks.scripts import lookalike
+from tracker.checks.senseless import ENOUGH, meaningless
 from tracker.checks.words import blank
 from tracker.intake.table import CellKind
-from tracker.terms.codelists import CodeList, folded
+from tracker.terms.codelists import CodeList, folded, spelling_of
 from tracker.terms.language import N_
 
 MISSING = -1
@@ -70,6 +73,10 @@ class Codes:
     names: tuple[str, ...]
     codes: np.ndarray
 
+    def of_rows(self, rows: np.ndarray) -> pa.Array:
+        """Return the codes of some rows, all of which have one."""
+        return pa.array(self.names, type=pa.string()).take(pa.array(self.codes[rows]))
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -99,10 +106,16 @@ def find_code(codelist: CodeList, text: str) -> str | None:
     ]
     if len(parts) > 1:
         meant = {codelist.find(part) for part in parts if folded(part) not in FORMS}
-        if len(meant) == 1:
+        if len(meant) == 1 and None not in meant:
             return meant.pop()
     numbered = re.fullmatch(r"\s*(?:\(?[\dⅠ-ⅫIVX]{1,4}[.)．、:]|[①-⑳])\s*(.+)", text)
-    return (numbered and codelist.find(numbered[1])) or cldr_code(codelist, text)
+    if numbered and (found := codelist.find(numbered[1])):
+        return found
+    if codelist.may_name(plain):
+        found = codelist.find_words(plain.rstrip("."))
+        if codelist.name == "country":
+            found = found or named_within(codelist, spelling_of(plain))
+    return found or cldr_code(codelist, text)
 
 
 FORMS = frozenset({"republic of", "the republic of", "republic", "республика", "共和国"})
@@ -134,19 +147,24 @@ def cldr_code(codelist: CodeList, text: str) -> str | None:
     Lists whose entries carry such names as aliases already never get here: reading all locales
     takes a second.
     """
-    alpha2 = tuple(
+    alpha2 = alpha2_of(codelist)
+    return cldr_names(alpha2).get(folded(text)) if alpha2 else None
+
+
+def alpha2_of(codelist: CodeList) -> tuple[tuple[str, str], ...]:
+    """Return the ISO alpha-2 code and the code of each country whose names CLDR has to give."""
+    return tuple(
         (entry.more["iso_alpha2"], entry.code)
         for entry in codelist
         if len(entry.aliases) < 50 and entry.more.get("iso_alpha2")
     )
-    return cldr_names(alpha2).get(folded(text)) if alpha2 else None
 
 
 @cache
 def cldr_names(alpha2: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the codes of territories by their folded names in every locale."""
     named: dict[str, str] = {folded(short): code for short, code in alpha2}
-    for identifier in localedata.locale_identifiers():
+    for identifier in localedata.locale_identifiers() if alpha2 else ():
         territories = Locale.parse(identifier).territories
         for short, code in alpha2:
             if territories.get(short):
@@ -156,7 +174,7 @@ def cldr_names(alpha2: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def answer(field: str, codelist: CodeList, text: str, kind: CellKind) -> Answer:
     """Return what one cell of a code column comes to."""
-    family = field if field in {"country", "sector", "stage"} else "code"
+    family = family_of(field)
     if CellKind.BROKEN in kind:
         return Answer(None, "text-mojibake", "text-mojibake", left_out=family != "code")
     if blank(text):
@@ -169,6 +187,11 @@ def answer(field: str, codelist: CodeList, text: str, kind: CellKind) -> Answer:
             else Answer(code, f"{family}-normalised", f"{family}-normalised", code)
         )
     return of_unknown(family, codelist, text)
+
+
+def family_of(field: str) -> str:
+    """Return the first part of the rules' codes for a field."""
+    return field if field in {"country", "sector", "stage"} else "code"
 
 
 def of_blank(family: str, codelist: CodeList, text: str) -> Answer:
@@ -211,32 +234,44 @@ def read_code_cells(rows: Rows, cells: Cells, field: str, codelist: CodeList) ->
     """Return the codes of a column, and record what was unknown, blank or spelt otherwise."""
     cells = cells.encoded()
     names = tuple(entry.code for entry in codelist)
+    answers: dict[Answer, int] = {}
+    given = np.full(len(cells.texts), MISSING, dtype=np.int32)
+    used = cells.used(rows.live)
+    unmeant = unknown_texts(cells, used, field, codelist)
+    given[unmeant] = answers.setdefault(of_unknown(family_of(field), codelist, ""), len(answers))
+    used[unmeant] = False
+    for place, text in rows.paced(cells.read(np.flatnonzero(used))):
+        found = answer(field, codelist, text, cells.kind(place))
+        given[place] = answers.setdefault(found, len(answers))
+    listed = list(answers)
+    report(rows, cells, field, listed, given)
     number = {name: place for place, name in enumerate(names)}
-    by_text = np.full(len(cells.texts), MISSING, dtype=np.int32)
-    kinds: dict[tuple[str, str, bool], list[int]] = {}
-    meanings = np.full(len(cells.texts), "", dtype=object)
-    for place in np.flatnonzero(cells.used(rows.live)).tolist():
-        given = answer(field, codelist, cells.listed[place], cells.kind(place))
-        if given.code is not None:
-            by_text[place] = number[given.code]
-        if given.rule and given.advice:
-            kinds.setdefault((given.rule, given.advice, given.left_out), []).append(place)
-            meanings[place] = given.meaning
-    for (rule, advice, left_out), places in kinds.items():
-        mask = np.zeros(len(cells.texts), dtype=bool)
-        mask[places] = True
-        hit = np.flatnonzero(rows.live & cells.along_rows(mask))
-        said = cells.along_rows(meanings)[hit].tolist()
+    meant = [MISSING if each.code is None else number[each.code] for each in listed]
+    narrow = np.min_scalar_type(-len(names) - 1)
+    return Codes(names, cells.along_rows(np.array([*meant, MISSING], dtype=narrow)[given]))
+
+
+def unknown_texts(cells: Cells, used: np.ndarray, field: str, codelist: CodeList) -> np.ndarray:
+    """Return the places of texts that are no code for sure, where there are many texts."""
+    look = np.flatnonzero(used & ~cells.of_kind(CellKind.BROKEN))
+    if len(look) < ENOUGH:
+        return look[:0]
+    known = [*codelist.by_spelling, *cldr_names(alpha2_of(codelist))]
+    return look[meaningless(cells.texts.take(pa.array(look)), known, twins=field == "country")]
+
+
+def report(rows: Rows, cells: Cells, field: str, answers: list[Answer], given: np.ndarray) -> None:
+    """Record a finding for every row whose text came to something worth saying."""
+    meanings = pa.array([each.meaning for each in answers], type=pa.string())
+    by_row = cells.along_rows(given)
+    for rule, advice, left_out in dict.fromkeys((each.rule, each.advice, each.left_out) for each in answers):
+        if not rule or not advice:
+            continue
+        same = [(each.rule, each.advice, each.left_out) == (rule, advice, left_out) for each in answers]
+        hit = np.flatnonzero(rows.live & np.array([*same, False], dtype=bool)[by_row])
+        said = pa.DictionaryArray.from_arrays(pa.array(by_row[hit]), meanings)
         if left_out:
             rows.leave_out(rule, ADVICE[advice], cells, hit, of=field, meanings=said)
         else:
-            rows.note(
-                rule,
-                ADVICE[advice],
-                cells,
-                hit,
-                of=field,
-                meanings=said,
-                whole=WHOLE.get(advice) or (WHOLE["normalised"] if advice.endswith("normalised") else None),
-            )
-    return Codes(names, cells.along_rows(by_text))
+            whole = WHOLE.get(advice) or (WHOLE["normalised"] if advice.endswith("normalised") else None)
+            rows.note(rule, ADVICE[advice], cells, hit, of=field, meanings=said, whole=whole)

@@ -1,14 +1,17 @@
 """The currency of every amount: from its column, the heading or the cell, which must agree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
 from tracker.checks.amount_cells import Amounts
 from tracker.checks.cells import Cells
-from tracker.checks.currencies import find_currency
+from tracker.checks.currencies import find_currency, long_names, spellings
 from tracker.checks.findings_list import shortened
 from tracker.checks.rows import BLOCKS, Rows
+from tracker.checks.senseless import meaningless
 from tracker.checks.words import blank
 from tracker.terms.language import N_
 
@@ -72,16 +75,17 @@ def read_currencies(
         return Currencies(tuple(names), np.full(len(rows), start, dtype=np.int32))
     cells = cells.encoded()
     by_text = np.full(len(cells.texts), start, dtype=np.int32)
-    renamed, unknown, conflicting = [], [], []
-    meanings = np.full(len(cells.texts), "", dtype=object)
-    for place in np.flatnonzero(cells.used(rows.live)).tolist():
-        text = cells.listed[place]
+    renamed, conflicting = [], []
+    meanings: dict[int, str] = {}
+    look = np.flatnonzero(cells.used(rows.live))
+    senseless = meaningless(cells.texts.take(pa.array(look)), (*spellings(), *long_names()))
+    by_text[look[senseless]] = UNKNOWN
+    for place, text in rows.paced(cells.read(look[~senseless])):
         if blank(text):
             continue
         code = find_currency(text)
         if code is None:
             by_text[place] = UNKNOWN
-            unknown.append(place)
             continue
         if code not in names:
             names.append(code)
@@ -93,7 +97,7 @@ def read_currencies(
             renamed.append(place)
     has_amount = ~amounts.blank
     for places, rule, advice in (
-        (unknown, "currency-unknown", UNREADABLE),
+        (np.flatnonzero(by_text == UNKNOWN), "currency-unknown", UNREADABLE),
         (conflicting, "currency-conflict", CONFLICT),
     ):
         hit = rows_with(rows, cells, places)
@@ -103,7 +107,7 @@ def read_currencies(
             cells,
             hit[has_amount[hit]],
             of="currency",
-            meanings=cells.along_rows(meanings)[hit[has_amount[hit]]].tolist(),
+            meanings=meant(cells, meanings, hit[has_amount[hit]]),
         )
         rows.note(
             rule,
@@ -111,7 +115,7 @@ def read_currencies(
             cells,
             hit[~has_amount[hit]],
             of="currency",
-            meanings=cells.along_rows(meanings)[hit[~has_amount[hit]]].tolist(),
+            meanings=meant(cells, meanings, hit[~has_amount[hit]]),
         )
     hit = rows_with(rows, cells, renamed)
     rows.note(
@@ -120,13 +124,19 @@ def read_currencies(
         cells,
         hit,
         of="currency",
-        meanings=cells.along_rows(meanings)[hit].tolist(),
+        meanings=meant(cells, meanings, hit),
         whole=READ_AS_ALL,
     )
     return Currencies(tuple(names), cells.along_rows(by_text).copy())
 
 
-def rows_with(rows: Rows, cells: Cells, places: list[int]) -> np.ndarray:
+def meant(cells: Cells, meanings: Mapping[int, str], rows: np.ndarray) -> list[str]:
+    """Return the meaning of the text that each of some rows holds; "" where there is none."""
+    places = rows if cells.codes is None else cells.codes[rows]
+    return [meanings.get(place, "") for place in places.tolist()]
+
+
+def rows_with(rows: Rows, cells: Cells, places: list[int] | np.ndarray) -> np.ndarray:
     """Return the live rows that hold one of the texts at `places`."""
     mask = np.zeros(len(cells.texts), dtype=bool)
     mask[places] = True

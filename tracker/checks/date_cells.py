@@ -3,10 +3,22 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pyarrow as pa
 
 from tracker.checks.cells import Cells
-from tracker.checks.dates import LONGEST, PERIOD, Day, disturbing, read_day
+from tracker.checks.dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    LONGEST,
+    PERIOD,
+    Day,
+    disturbing,
+    read_day,
+)
+from tracker.checks.findings_list import Told
 from tracker.checks.rows import Rows
+from tracker.checks.senseless import no_dates
+from tracker.checks.vectors import lengths, matching, octets
 from tracker.intake.table import CellKind
 from tracker.terms.language import N_
 
@@ -16,6 +28,9 @@ ADVICE = {
     "date-partial": N_("Only {meaning} is known of the date “{found}”. Write the full date if it is known."),
     "date-ambiguous": N_(
         "“{found}” can mean {meaning}. Write the date as 2026-03-04, or say in which order this column writes day and month."
+    ),
+    "date-outside-era": N_(
+        "“{found}” counts the years of an era that had not begun or was over by then: it is read as {meaning}. Check the date."
     ),
     "date-invalid": N_("“{found}” is no date that can be read. Write it as 2026-03-04."),
     "date-out-of-range": N_(
@@ -37,7 +52,12 @@ ADVICE = {
         "The cell holds a formula whose result was never stored, or an error. Write the date, or save the file in a spreadsheet program."
     ),
 }
-CODES = {"date-serial": "date-ambiguous", "date-vague": "date-invalid", "date-period": "date-invalid"}
+CODES = {
+    "date-serial": "date-ambiguous",
+    "date-vague": "date-invalid",
+    "date-period": "date-invalid",
+    "date-outside-era": "date-normalised",
+}
 """The rule whose code a finding carries, where its advice is a special one."""
 WHOLE = {
     "date-blank": N_("{count} dates in this column are blank or unknown."),
@@ -48,6 +68,11 @@ WHOLE = {
         "Of {count} dates in this column only the year or month is known, for example “{found}”, kept as {meaning}."
     ),
 }
+
+RULES = tuple(ADVICE)
+ISO_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+MONTH_ENDS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0])
+NO_RULE = -1
 
 
 @dataclass(frozen=True)
@@ -61,26 +86,35 @@ class Dates:
 def read_date_cells(rows: Rows, cells: Cells, field: str, order: str | None) -> Dates:
     """Return the dates of a column; `order` (dmy, mdy, ymd) is what a person said of it."""
     cells = cells.encoded()
+    given = np.full(len(cells.texts), NO_RULE, dtype=np.int16)
     places = np.flatnonzero(cells.used(rows.live))
-    days = {int(place): day_of(cells, int(place)) for place in places}
+    iso: dict[int, str] = {}
+    if cells.kinds is None:
+        texts = cells.texts.take(pa.array(places))
+        whole = whole_days(texts)
+        iso.update(cells.read(places[whole]))
+        places, texts = places[~whole], texts.filter(pa.array(~whole))
+        invalid, vague = no_dates(texts)
+        given[places[invalid]], given[places[vague]] = number_of("date-invalid"), number_of("date-vague")
+        places = places[~(invalid | vague)]
+    days = {place: day_of(text, cells.kind(place)) for place, text in rows.paced(cells.read(places))}
     settled_order = order or order_of([day for day in days.values() if not day.short_year])
     short_order = order or short_order_of([day for day in days.values() if day.short_year])
-    by_rule: dict[str, list[int]] = {}
-    meanings: dict[int, str] = {}
-    iso: dict[int, str] = {}
-    for place, day in days.items():
+    meanings = np.full(len(cells.texts), "", dtype=object)
+    for place, text in rows.paced(cells.read(places)):
+        day = days[place]
         found, rule, meaning = settle(day, short_order if day.short_year else settled_order)
-        text = cells.listed[place]
         if found:
             iso[place] = found
             rule = rule or ("date-partial" if len(found) < 10 else None)
-            if rule is None and text != found and not unsaid(cells, place, found):
+            if day.outside_era:
+                rule = "date-outside-era"
+            if rule is None and text != found and not unsaid(text, cells.kind(place), found):
                 rule = "date-normalised"
             meaning = found
         if rule:
-            by_rule.setdefault(rule, []).append(place)
-            meanings[place] = disturbing(text) if rule == "date-vague" else meaning
-    report(rows, cells, field, by_rule, meanings)
+            given[place], meanings[place] = number_of(rule), meaning
+    report(rows, cells, field, given, meanings)
     texts = sorted(set(iso.values()))
     number = {text: code for code, text in enumerate(texts)}
     by_text = np.full(len(cells.texts), -1, dtype=np.int32)
@@ -89,18 +123,36 @@ def read_date_cells(rows: Rows, cells: Cells, field: str, order: str | None) -> 
     return Dates(texts, cells.along_rows(by_text))
 
 
-def unsaid(cells: Cells, place: int, found: str) -> bool:
+def whole_days(texts: pa.Array) -> np.ndarray:
+    """Return which texts are the ISO date of a day that can be a pledge's: they are read as they are."""
+    found = np.zeros(len(texts), dtype=bool)
+    places = np.flatnonzero(lengths(texts) == len("2026-03-04"))
+    places = places[matching(texts.take(pa.array(places)), ISO_DAY)]
+    signs = octets(texts.take(pa.array(places))).reshape(-1, 10) - np.uint8(ord("0"))
+    years = signs[:, :4] @ np.array([1000, 100, 10, 1])
+    months, days = signs[:, 5:7] @ np.array([10, 1]), signs[:, 8:] @ np.array([10, 1])
+    leap = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
+    last = MONTH_ENDS[np.clip(months, 0, 13)] + (leap & (months == 2))
+    found[places] = (days >= 1) & (days <= last) & (years >= EARLIEST_YEAR) & (years <= LATEST_YEAR)
+    return found
+
+
+def number_of(rule: str) -> int:
+    """Return the number of a rule."""
+    return RULES.index(rule)
+
+
+def unsaid(text: str, kind: CellKind, found: str) -> bool:
     """Return whether a workbook's date cell says just this day (a time of midnight is none)."""
-    return CellKind.DATE in cells.kind(place) and cells.listed[place] in {
+    return CellKind.DATE in kind and text in {
         found,
         f"{found}T00:00:00",
         f"{found} 00:00:00",
     }
 
 
-def day_of(cells: Cells, place: int) -> Day:
+def day_of(text: str, kind: CellKind) -> Day:
     """Return what one text says, given the kind of its cell."""
-    kind, text = cells.kind(place), cells.listed[place]
     if CellKind.BROKEN in kind:
         return Day(rule="text-mojibake")
     if CellKind.WITHOUT_VALUE in kind or CellKind.ERROR in kind:
@@ -148,17 +200,21 @@ def settle(day: Day, order: str | None) -> tuple[str | None, str | None, str]:
     return None, "date-ambiguous", " / ".join(possible)
 
 
-def report(
-    rows: Rows, cells: Cells, field: str, by_rule: dict[str, list[int]], meanings: dict[int, str]
-) -> None:
-    """Record a finding for every row whose date came to something worth saying."""
-    said = np.array([meanings.get(place, "") for place in range(len(cells.texts))], dtype=object)
-    for rule, places in by_rule.items():
-        mask = np.zeros(len(cells.texts), dtype=bool)
-        mask[places] = True
-        hit = np.flatnonzero(rows.live & cells.along_rows(mask))
-        along = cells.along_rows(said)[hit]
-        if rule in {"date-blank", "date-normalised", "date-partial"}:
-            rows.note(rule, ADVICE[rule], cells, hit, of=field, meanings=along.tolist(), whole=WHOLE[rule])
+def report(rows: Rows, cells: Cells, field: str, given: np.ndarray, meanings: np.ndarray) -> None:
+    """Record a finding for every row whose date came to something worth saying; `given` holds rules' numbers."""
+    by_row = cells.along_rows(given)
+    for number in np.unique(given[given != NO_RULE]).tolist():
+        rule = RULES[number]
+        hit = np.flatnonzero(rows.live & (by_row == number))
+        if rule == "date-vague":
+            said = Told(
+                cells.texts.take(pa.array(hit if cells.codes is None else cells.codes[hit])), disturbing
+            )
         else:
-            rows.leave_out(CODES.get(rule, rule), ADVICE[rule], cells, hit, of=field, meanings=along.tolist())
+            said = cells.along_rows(meanings)[hit].tolist()
+        if rule in WHOLE:
+            rows.note(rule, ADVICE[rule], cells, hit, of=field, meanings=said, whole=WHOLE[rule])
+        elif rule == "date-outside-era":
+            rows.note(CODES[rule], ADVICE[rule], cells, hit, of=field, meanings=said)
+        else:
+            rows.leave_out(CODES.get(rule, rule), ADVICE[rule], cells, hit, of=field, meanings=said)

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from babel import Locale
-
+from tracker.checks.month_names import FILLERS, month_number
 from tracker.checks.words import blank
 
 ERAS = {
@@ -24,6 +23,14 @@ ERAS = {
     "昭": 1925,
     "㋿": 2018,
 }
+ERA_SPANS = {
+    2018: ("2019-05-01", "9999-12-31"),
+    1988: ("1989-01-08", "2019-04-30"),
+    1925: ("1926-12-25", "1989-01-07"),
+    1911: ("1912-07-30", "1926-12-25"),
+    1867: ("1868-01-25", "1912-07-30"),
+}
+"""First and last day of each era, by the year before its first; documents also count on in an era that is over."""
 ORDERS = ("dmy", "mdy", "ymd")
 LONGEST = 100
 """Characters of the longest date; texts may have millions."""
@@ -48,94 +55,16 @@ MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 REMARK = re.compile(r"\s*(?:ほか|他|等|など|付け?|頃|ごろ)$|^(?:on|dated?|от|le|am|vom)\s+")
 """Words beside a date that leave its reading as it is."""
 WORD = re.compile(r"[^\W\d_]+\.?", re.UNICODE)
-FILLERS = frozenset(
-    {
-        "of",
-        "de",
-        "del",
-        "the",
-        "er",
-        "г",
-        "год",
-        "года",
-        "жылы",
-        "жыл",
-        "йил",
-        "yil",
-        "yili",
-        "ж",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "le",
-        "den",
-        "am",
-        "у",
-        "р",
-        "року",
-        "йили",
-        "соли",
-        "y",
-        "жылғы",
-        "жылдың",
-        "жылдын",
-        "йилнинг",
-        "yilning",
-        "yilgi",
-        "сол",
-        "ýyl",
-        "ýylyň",
-        "nji",
-        "njy",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-        "пн",
-        "вт",
-        "ср",
-        "чт",
-        "пт",
-        "сб",
-        "вс",
-    }
-)
 KANJI_DIGITS = "〇一二三四五六七八九"
 KANJI_POWERS = {"十": 10, "百": 100, "千": 1000}
 KANJI = re.compile(r"([〇零一二三四五六七八九十百千]+)(?=\s*[年月日])")
-MONTH_LANGUAGES = (
-    ("en", "ru"),
-    ("uk", "kk", "ky", "uz", "tg", "tk", "de", "fr", "es", "it", "pt", "pl", "tr", "hr", "nl", "az", "cs"),
-)
-"""Groups of languages whose month names are tried one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """What a cell says: `iso` text of some precision, or two readings (`dmy`, `mdy`), or a broken rule.
 
-    `order` is the evidence for its column; `as_written` tells that the text is the ISO date already.
+    `order` is the evidence for its column; `outside_era` tells that the era named was not that of the day.
     """
 
     iso: str | None = None
@@ -146,6 +75,7 @@ class Day:
     empty: bool = False
     short_year: bool = False
     ymd: str | None = None
+    outside_era: bool = False
 
 
 def read_day(text: str) -> Day:
@@ -268,9 +198,11 @@ def era(match: re.Match[str]) -> Day:
     """Read 令和8年3月4日, R8.3.4."""
     name, number, month, day = match.groups()
     year = ERAS[name] + (1 if number == "元" else int(number))
-    if month is None:
-        return partial(year)
-    return whole(year, month, day) if day else partial(year, month)
+    found = whole(year, month, day) if month and day else partial(year, month)
+    if found.iso is None:
+        return found
+    first, last = (text[: len(found.iso)] for text in ERA_SPANS[ERAS[name]])
+    return replace(found, outside_era=not first <= found.iso <= last)
 
 
 def japanese(match: re.Match[str]) -> Day:
@@ -293,34 +225,6 @@ READERS = (
     (TWO_DIGITS, two_digits),
 )
 """How dates without a month's name are written, the surest first."""
-
-
-def month_number(word: str) -> int | None:
-    """Return the number of the month that a word names, full or short, in the languages that CLDR knows."""
-    # in Kyrgyz, Tajik and Turkmen a month before its day ends in a vowel of its own: декабры, декабри, dekabry
-    stems = (word, word[:-1]) if len(word) > 3 and word[-1] in "иыyi" else (word,)
-    return next(
-        (found for languages in MONTH_LANGUAGES for stem in stems if (found := months(languages).get(stem))),
-        None,
-    )
-
-
-@cache
-def months(languages: tuple[str, ...]) -> dict[str, int]:
-    """Return the number of each month's name in some languages; loading a language takes a moment."""
-    named: dict[str, int | None] = {}
-    for language in languages:
-        locale = Locale.parse(language)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in locale.months[context][width].items():
-                    key = name.casefold().rstrip(".")
-                    if not key.isdigit():
-                        named[key] = number if named.get(key, number) == number else None
-    named.update(
-        {"sept": 9, "мая": 5, "май": 5, "сент": 9, "нояб": 11, "февр": 2, "may": 5, "mar": 3, "jan": 1}
-    )
-    return {name: number for name, number in named.items() if number}
 
 
 PERIOD = re.compile(

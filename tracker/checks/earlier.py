@@ -17,7 +17,7 @@ from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference
 
 if TYPE_CHECKING:
-    from tracker.checks.checking import Fields
+    from tracker.checks.field_values import Fields
 
 SLIPS = tuple(10.0**power for power in (1, 2, 3, 4, 5, 6, 8, 9, 12))
 NEAR = 0.02

@@ -1,6 +1,6 @@
 """Findings kept in columns: a group for each distinct problem, expanded one by one only where shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import overload
@@ -21,6 +21,38 @@ def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Meanings that are worked out from the texts only where a finding is shown."""
+
+    texts: pa.Array
+    tell: Callable[[str], str]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Told": ...
+    def __getitem__(self, place: int | slice) -> "str | Told":
+        if isinstance(place, slice):
+            return Told(self.texts[place], self.tell)
+        return self.tell(plain(self.texts[place]))
+
+
+Meanings = Sequence[str] | pa.Array | Told
+
+
+def of_those(meanings: Meanings | None, chosen: np.ndarray) -> Meanings | None:
+    """Return the meanings of the chosen places."""
+    if isinstance(meanings, Told):
+        return Told(meanings.texts.filter(pa.array(chosen)), meanings.tell)
+    if isinstance(meanings, pa.Array):
+        return meanings.filter(pa.array(chosen))
+    return None if meanings is None else [text for text, kept in zip(meanings, chosen, strict=True) if kept]
+
+
+@dataclass(frozen=True)
 class Group:
     """Every cell with one problem: same rule, effect, column and advice.
 
@@ -35,7 +67,7 @@ class Group:
     advice: str
     found: Sequence[str] | pa.Array
     lines: np.ndarray | None = None
-    meanings: Sequence[str] | pa.Array | None = None
+    meanings: Meanings | None = None
     values: Mapping[str, object] = field(default_factory=lambda: NO_VALUES)
     count: int = 1
     position: int | None = None

@@ -12,14 +12,15 @@ import pyarrow as pa
 from tracker.checks.cells import Cells
 from tracker.checks.checked import Match
 from tracker.checks.code_cells import Codes
+from tracker.checks.derived_ids import DerivedIds
 from tracker.checks.rows import Rows
-from tracker.checks.vectors import pc
+from tracker.checks.vectors import lengths, pc
 from tracker.terms.fields import FIELDS, Kind
 from tracker.terms.pledges import AMOUNT_DTYPE, Pledges
 from tracker.terms.reference import Reference
 
 if TYPE_CHECKING:
-    from tracker.checks.checking import Fields
+    from tracker.checks.field_values import Fields
 
 TEXT = pd.StringDtype(na_value=np.nan)
 
@@ -47,10 +48,12 @@ def build_pledges(rows: Rows, fields: Fields, sources: dict[str, Cells], referen
             )
         elif name in sources:
             series[name] = of_texts(
-                sources[name], taken, fields.derived if name == "project_id" else {}, rows
+                sources[name], taken, fields.derived if name == "project_id" else DerivedIds(), rows
             )
         else:
-            series[name] = of_derived(fields.derived, rows) if name == "project_id" else nothing(size)
+            series[name] = (
+                text_array(fields.derived.among(accepted)) if name == "project_id" else nothing(size)
+            )
     return Pledges(pd.DataFrame(series, copy=False))
 
 
@@ -74,9 +77,9 @@ def selected(values: np.ndarray, taken: np.ndarray | None) -> np.ndarray:
 
 def categories(names: Sequence[str], codes: np.ndarray) -> pd.Categorical:
     """Return codes as a categorical; negative ones are missing."""
-    return pd.Categorical.from_codes(
-        np.where(codes < 0, -1, codes), categories=pd.Index(list(names), dtype=TEXT)
-    )
+    # the narrowest kind of integer is what a categorical keeps: anything else would be copied once more
+    narrow = np.maximum(codes, -1).astype(np.min_scalar_type(-max(len(names), 1)), copy=False)
+    return pd.Categorical.from_codes(narrow, categories=pd.Index(list(names), dtype=TEXT))
 
 
 def of_codes(
@@ -121,16 +124,13 @@ def text_array(texts: pa.Array) -> pd.arrays.ArrowStringArray:
     return pd.arrays.ArrowStringArray(pa.chunked_array([texts.cast(pa.large_string())]), dtype=TEXT)
 
 
-def of_texts(cells: Cells, taken: np.ndarray | None, derived: dict[int, str], rows: Rows) -> object:
+def of_texts(cells: Cells, taken: np.ndarray | None, derived: DerivedIds, rows: Rows) -> object:
     """Return a text column; blank cells are missing, blank ids are those derived."""
-    if derived:
+    if len(derived):
         whole = cells.texts if cells.codes is None else cells.texts.take(pa.array(cells.codes))
         mask = np.zeros(len(rows), dtype=bool)
-        order = sorted(derived)
-        mask[order] = True
-        whole = pc.replace_with_mask(
-            whole, pa.array(mask), pa.array([derived[row] for row in order], type=whole.type)
-        )
+        mask[derived.rows] = True
+        whole = pc.replace_with_mask(whole, pa.array(mask), derived.names.cast(whole.type))
         return text_array(absent_where_blank(whole if taken is None else whole.take(pa.array(taken))))
     if cells.codes is None:
         return text_array(
@@ -152,15 +152,8 @@ def distinct_texts(cells: Cells, codes: np.ndarray) -> pd.Categorical:
 
 def absent_where_blank(texts: pa.Array) -> pa.Array:
     """Return the texts with blank ones missing."""
-    blank = pc.equal(texts, "")
-    return pc.if_else(blank, pa.scalar(None, type=texts.type), texts) if pc.any(blank).as_py() else texts
-
-
-def of_derived(derived: dict[int, str], rows: Rows) -> object:
-    """Return derived ids for all accepted rows."""
-    return text_array(
-        pa.array([derived[row] for row in np.flatnonzero(rows.accepted).tolist()], type=pa.string())
-    )
+    blank = lengths(texts) == 0
+    return pc.if_else(pa.array(blank), pa.scalar(None, type=texts.type), texts) if blank.any() else texts
 
 
 def build_others(rows: Rows, columns: Sequence[Cells], matches: Sequence[Match]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tracker.checks.affixes import read_affix
 from tracker.checks.amounts import read_amount
 from tracker.checks.checked import Choices
-from tracker.checks.heading_text import PART, HeadingReader, HeadingText, cleaned
+from tracker.checks.heading_text import PART, WEAK, HeadingReader, HeadingText, cleaned
 from tracker.intake.table import Table
 from tracker.terms.errors import TrackerError
 from tracker.terms.fields import REQUIRED
@@ -15,6 +15,13 @@ from tracker.terms.language import N_
 
 LONGEST_NUMBER = 40
 """Characters of a column's number with the marks and space around it."""
+PLACE = re.compile(r"#[1-9]\d{0,4}\s*$")
+"""What follows a heading that several columns share, to say which of them is meant."""
+HINT = 0.25
+"""What a heading that only hints at a field counts."""
+ROWS_BELOW = 2
+"""How many further rows of headings may stand below the first."""
+BRACKETED = re.compile(r"[(（\[].*[)）\]]")
 SEARCHED = 60
 """How many records are looked through for headings."""
 
@@ -80,8 +87,10 @@ def find_heading_row(table: Table, reader: HeadingReader, choices: Choices) -> H
 
 def score(record: Sequence[str], reader: HeadingReader, choices: Choices) -> float:
     """Return how much a record looks like headings: the fields it names, required ones twice."""
-    wanted = {folded_heading(heading) for _, heading in choices.columns}
+    said = [*(heading for _, heading in choices.columns), *choices.ignored]
+    wanted = {folded_heading(text) for heading in said for text in (heading, PLACE.sub("", heading))} - {""}
     fields: set[str] = set()
+    hints: set[str] = set()
     chosen = 0
     filled = [text for text in record if text.strip()]
     for text in filled:
@@ -92,10 +101,11 @@ def score(record: Sequence[str], reader: HeadingReader, choices: Choices) -> flo
             strong = [field for field, sure in found.fields.items() if sure >= PART]
             fields.update(strong[:1] if strong else [])
             chosen += bool(found.lookalike) and not strong
-            if found.fields and not strong:
-                fields.update(found.fields)
+            if not strong:
+                fields.update(field for field, sure in found.fields.items() if sure > WEAK)
+                hints.update(field for field, sure in found.fields.items() if sure == WEAK)
     numbers = sum(bool(re.fullmatch(r"[-+]?[\d.,\s]+", text)) for text in filled)
-    total = len(fields) + sum(field in REQUIRED for field in fields) + 2 * chosen
+    total = len(fields) + sum(field in REQUIRED for field in fields) + 2 * chosen + HINT * len(hints - fields)
     return total - numbers if len(filled) > 1 or choices.columns else min(total, 0.5)
 
 
@@ -106,7 +116,8 @@ def completed(
     top = [cleaned_lines(text) for text in records[first]]
     found = HeadingRow(first, first + 1, tuple(top), read_all(top, reader), filled_above(records, first))
     found = with_row_above(found, records, reader) if choices.header_line is None else found
-    found = with_row_below(found, records, reader)
+    for _ in range(ROWS_BELOW):
+        found = with_row_below(found, records, reader)
     if found.below < len(records) and numbers_columns(records[found.below]):
         found = replace(found, below=found.below + 1, numbers=found.below)
     return found
@@ -135,11 +146,11 @@ def with_row_above(found: HeadingRow, records: Sequence[Sequence[str]], reader: 
     if len({text for text in above if text}) < 2:
         return found
     joined = [
-        text if read.fields or not over or over == text else f"{over} {text}".strip()
+        text if read.named or not over or over == text else f"{over} {text}".strip()
         for over, text, read in zip(above, found.headings, found.read, strict=False)
     ]
     read = read_all(joined, reader)
-    better = [now.fields and not was.fields for now, was in zip(read, found.read, strict=True)]
+    better = [now.named and not was.named for now, was in zip(read, found.read, strict=True)]
     if not any(better):
         return found
     headings = tuple(
@@ -170,8 +181,10 @@ def with_row_below(found: HeadingRow, records: Sequence[Sequence[str]], reader: 
     under = [text.strip() for text in records[found.below]]
     top = found.headings
     filled = [place for place, text in enumerate(under) if text]
-    if not any(under[place] != top[place] for place in filled) or not all(
-        divides(top, under, place, found.read) for place in filled
+    if not any(under[place] != top[place] for place in filled):
+        return found
+    if not (
+        explains(under, top, found.read) or all(divides(top, under, place, found.read) for place in filled)
     ):
         return found
     groups = filled_forward(top)
@@ -182,7 +195,7 @@ def with_row_below(found: HeadingRow, records: Sequence[Sequence[str]], reader: 
             joined.append(own)
         elif own and own != text:
             joined.append(f"{own} {text}")
-        elif own == text or not groups[place] or reader.read(text).fields or not spans(top, under, place):
+        elif own == text or not groups[place] or reader.read(text).named or not spans(top, under, place):
             joined.append(text)
         else:
             joined.append(f"{groups[place]} {text}")
@@ -216,6 +229,26 @@ def divides(top: Sequence[str], under: Sequence[str], place: int, read: Sequence
     following = place + 1 < len(top) and (not top[place + 1] or top[place + 1] == top[place])
     before = place > 0 and top[place - 1] == top[place]
     return bool((following and place + 1 < len(under) and under[place + 1]) or before)
+
+
+def explains(under: Sequence[str], top: Sequence[str], read: Sequence[HeadingText]) -> bool:
+    """Return whether a row below the headings only says what they are in: units of amounts, or remarks in brackets."""
+    filled = [place for place, text in enumerate(under) if text and text != top[place]]
+    units = [place for place in filled if only_unit(under[place])]
+    amounts = {place for place in filled if {"amount", "japan_share_amount"} & read[place].fields.keys()}
+    return (
+        bool(units)
+        and amounts == set(units)
+        and all(place in units or BRACKETED.fullmatch(under[place]) for place in filled)
+    )
+
+
+def only_unit(text: str) -> bool:
+    """Return whether a text is nothing but a unit, a currency or both."""
+    if len(text) > LONGEST_NUMBER:
+        return False
+    bare = read_affix(cleaned(text).strip("()（）[]"))
+    return bool((bare.factor or bare.currency) and not bare.rest and not bare.conflict)
 
 
 def numbers_columns(record: Sequence[str]) -> bool:

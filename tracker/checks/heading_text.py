@@ -6,121 +6,82 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from tracker.checks.affixes import FILLERS, read_affix, without_scale
-from tracker.checks.currencies import iso_codes
+from tracker.checks.heading_units import split_words, unit_in
 from tracker.checks.scripts import lookalike
 from tracker.checks.text_cells import INVISIBLE, JOINER
-from tracker.terms.codelists import folded
+from tracker.terms.codelists import spelling_of
 from tracker.terms.fields import FIELD_BY_NAME, FIELDS, Kind
 from tracker.terms.reference import Heading
 
-EXACT, KNOWN, STRIPPED, PART, UNIT_ONLY = 5, 4, 3, 2, 1
-"""How sure a heading is: the field's own name, a known alias, one beside a unit, one of several parts, a unit alone."""
-
-DOUBTFUL_WORDS = frozenset(
-    [
-        "sum",
-        "won",
-        "bin",
-        "mil",
-        "miles",
-        "md",
-        "m",
-        "b",
-        "t",
-        "k",
-        "mm",
-        "cr",
-        "rs",
-        "real",
-        "all",
-        "mill",
-        "tn",
-        "lac",
-        "lacs",
-        "top",
-        "try",
-        "mad",
-        "ron",
-        "pen",
-        "cop",
-        "lak",
-        "gel",
-        "cup",
-        "bob",
-        "sos",
-        "mop",
-        "mur",
-        "ang",
-        "bam",
-        "amd",
-        "hundred",
-        "ths",
-        "thou",
-        "tys",
-        "pound",
-        "pounds",
-        "som",
-        "сом",
-        "sr",
-        "tl",
-        "ft",
-        "сто",
-        "мың",
-        "ming",
-        "müň",
-    ]
-)
-"""Words that are units or currencies only where a heading says so in brackets or after a comma."""
-CONTEXT = frozenset(
-    [
-        "current",
-        "constant",
-        "nominal",
-        "real",
-        "prices",
-        "price",
-        "equivalent",
-        "equiv",
-        "approx",
-        "million",
-        "in",
-        "of",
-        "total",
-        "value",
-        "mln",
-        "at",
-        "rate",
-        "exchange",
-    ]
-)
-_COMMON_CODES = frozenset(
+EXACT, KNOWN, STRIPPED, PART, UNIT_ONLY, WEAK = 5, 4, 3, 2, 1, 0
+"""How sure a heading is: the field's own name, a known alias, one beside a unit, one of several parts, a unit alone,
+and a mere hint: a unit beside words that we do not know, or a known name among them ("Agency finance", "融資承諾額")."""
+HINTED = ("country", "sector", "amount", "currency", "stage")
+"""The fields that a hint can point to: those whose values show whether it is right."""
+NO_AMOUNT = frozenset(
     {
-        "JPY",
-        "USD",
-        "EUR",
-        "GBP",
-        "CNY",
-        "KRW",
-        "RUB",
-        "KZT",
-        "UZS",
-        "KGS",
-        "TJS",
-        "TMT",
-        "CHF",
-        "AUD",
-        "CAD",
-        "UAH",
-        "PLN",
-        "HRK",
-        "TRY",
-        "INR",
-        "AED",
-        "SAR",
-        "XDR",
+        *(
+            "rate",
+            "rates",
+            "ratio",
+            "per",
+            "capita",
+            "share",
+            "percent",
+            "percentage",
+            "index",
+            "gdp",
+            "population",
+        ),
+        *(
+            "number",
+            "count",
+            "quantity",
+            "price",
+            "tax",
+            "age",
+            "year",
+            "years",
+            "repayment",
+            "interest",
+            "fee",
+        ),
+        *(
+            "курс",
+            "доля",
+            "процент",
+            "ставка",
+            "индекс",
+            "численность",
+            "количество",
+            "число",
+            "год",
+            "налог",
+        ),
+        *("レート", "為替", "比率", "割合", "件数", "人口", "返済", "利率"),
     }
 )
+"""Words beside which a unit of money says nothing about the size of a pledge."""
+NO_AMOUNT_SIGNS = tuple(word for word in NO_AMOUNT if word > "\u2fff")
+LONGEST_HINT = 6
+"""Words of the longest heading that is searched for a known name."""
+UNIT_HEADINGS = (
+    "unit",
+    "units",
+    "unit of measure",
+    "amount unit",
+    "multiplier",
+    "scale",
+    "単位",
+    "金額単位",
+    "单位",
+    "единица",
+    "единицы",
+    "ед. изм.",
+    "единица измерения",
+    "множитель",
+)
+"""Headings of columns that give the unit of another column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +96,34 @@ class HeadingText:
     invisible: bool = False
     lookalike: str | None = None
 
+    @property
+    def named(self) -> bool:
+        """Return whether the heading names a field, not only hints at one."""
+        return any(sure > WEAK for sure in self.fields.values())
+
 
 def cleaned(text: str) -> str:
     """Return a heading without invisible characters, NFKC, on one line."""
+    if text.isascii():
+        return " ".join(text.split())
     visible = JOINER.sub("", INVISIBLE.sub("", text))
     return " ".join(unicodedata.normalize("NFKC", visible).split())
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return a heading folded for look-ups: case, width, space, hyphens and trailing marks made alike."""
-    bare = re.sub(r"^(?:\(?\d{1,2}[.)]|[①-⑳])\s*(?=\D)|[\s:：*＊※†]+$", "", folded(cleaned(text)))
+    bare = re.sub(r"^(?:\(?\d{1,2}[.)]|[①-⑳])\s*(?=\D)|[\s:：*＊※†]+$", "", spelling_of(cleaned(text)))
     return " ".join(re.sub(r"[-‐-―.]+", " ", bare).split())
 
 
-def split_words(text: str) -> str:
-    """Return camelCase and PascalCase words apart ("amountUsd" is "amount Usd")."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+def names_unit(text: str) -> bool:
+    """Return whether a heading is that of a column of units, also below a heading over several columns."""
+    words = key(text).split()
+    return any(" ".join(words[at:]) in _UNIT_KEYS for at in range(len(words)))
+
+
+_UNIT_KEYS = frozenset(key(text) for text in UNIT_HEADINGS)
 
 
 @dataclass(frozen=True)
@@ -167,7 +140,8 @@ class HeadingReader:
         for heading in self.headings:
             if heading.field in FIELD_BY_NAME:
                 rank = ranks[heading.field] = ranks.get(heading.field, -1) + 1
-                known.setdefault(key(heading.alias), {}).setdefault(heading.field, rank)
+                for alias in {key(heading.alias), key(split_words(heading.alias))}:
+                    known.setdefault(alias, {}).setdefault(heading.field, rank)
         for field in FIELDS:
             known.setdefault(key(field.title), {}).setdefault(field.name, 0)
             known[key(field.name)] = {field.name: 0}
@@ -191,25 +165,32 @@ class HeadingReader:
         unseen = bool(INVISIBLE.search(text))
         if not plain:
             return HeadingText(text, {}, invisible=unseen)
-        name, factor, currency, japanese = self.apart(plain)
+        unit = unit_in(plain)
+        name, factor, currency, japanese = unit.name, unit.factor, unit.currency, unit.japanese
         fields = dict.fromkeys(self.known(plain), KNOWN)
         own = key(plain).replace(" ", "_")
         if own in FIELD_BY_NAME:
             fields = {own: EXACT}
         if not fields:
-            fields = self.by_parts(plain, name, unit=factor is not None or currency is not None)
-        meant = None
-        if not fields:
-            other = lookalike(plain)
-            meant = (
-                other
-                if other and (self.known(other) or self.by_parts(other, self.apart(other)[0], unit=False))
-                else None
-            )
+            has_unit = factor is not None or currency is not None
+            fields = self.by_parts(plain, name, unit=has_unit)
+        meant = None if fields else self.meant(plain)
+        if not fields and meant is None:
+            fields = self.hinted(name, unit=factor is not None or currency is not None)
+        if unit.conflict or names_unit(plain):
+            fields = {
+                field: sure for field, sure in fields.items() if FIELD_BY_NAME[field].kind is not Kind.AMOUNT
+            }
         amounts = [field for field in fields if FIELD_BY_NAME[field].kind is Kind.AMOUNT]
         if not amounts:
             factor, currency, japanese = None, None, False
         return HeadingText(text, fields, factor or 1, currency, japanese, unseen, meant)
+
+    def meant(self, plain: str) -> str | None:
+        """Return the heading that one with letters of another alphabet looks like, if it names a field; else None."""
+        other = lookalike(plain)
+        named = other and (self.known(other) or self.by_parts(other, self.apart(other)[0], unit=False))
+        return other if named else None
 
     def by_parts(self, plain: str, name: str, *, unit: bool) -> dict[str, int]:
         """Return the fields that parts of a heading name: beside a unit, in two languages."""
@@ -229,86 +210,47 @@ class HeadingReader:
             return dict.fromkeys(sorted(common), PART)
         if not name and unit:
             return {"amount": UNIT_ONLY}
-        return {}
+        words = name.split()
+        halves = (
+            self.known(" ".join(words[:at])).keys() & self.known(" ".join(words[at:])).keys()
+            for at in range(1, len(words))
+        )
+        return dict.fromkeys(sorted(next(filter(None, halves), ())), PART)  # "Amount Value", of two rows
+
+    def hinted(self, name: str, *, unit: bool) -> dict[str, int]:
+        """Return the fields that a heading's words hint at: a unit of money, or a known name first or last among them."""
+        words = name.split()
+        if (
+            not words
+            or {key(word) for word in words} & NO_AMOUNT
+            or any(word in name for word in NO_AMOUNT_SIGNS)
+        ):
+            return {}
+        if unit:
+            return {"amount": WEAK} if re.search(r"[^\W\d_]", name) else {}
+        runs = [words[at:] for at in range(1, len(words))] + [
+            words[:at] for at in range(len(words) - 1, 0, -1)
+        ]
+        ends = [" ".join(run) for run in runs] + [
+            name[at:] for at in range(1, len(name) - 1) if name[at] > "\u2fff" and len(words) == 1
+        ]
+        found = (
+            [field for field in HINTED if field in self.known(end)]
+            for end in ends
+            if len(words) <= LONGEST_HINT
+        )
+        return dict.fromkeys(next(filter(None, found), []), WEAK)
 
     def apart(self, plain: str) -> tuple[str, int | None, str | None, bool]:
         """Return a heading's name without unit and currency, and these."""
-        factor, currency, japanese = None, None, False
-        name, scale = without_scale(split_words(plain.replace("_", " ")))
-        for inner in (
-            re.findall(r"[(\[［（【]([^()\[\]（）【】］]*)[)\]］）】]", name)
-            + re.split(r"[,、;:：/]", name)[1:]
-        ):
-            affix = read_affix(inner.strip())
-            left = [
-                word
-                for part in affix.rest
-                for word in part.split()
-                if word.casefold() not in CONTEXT and not word.isdigit()
-            ]
-            if (affix.factor or affix.currency) and not left and not affix.conflict:
-                factor, currency, japanese = (
-                    factor or affix.factor,
-                    currency or affix.currency,
-                    japanese or affix.japanese,
-                )
-                name = name.replace(inner, " ")
-        words = re.split(r"[\s()\[\]（）【】,、;:：/・]+", name)
-        kept: list[str] = []
-        for word in words:
-            affix = read_affix(word)
-            sure = (
-                word
-                and not affix.rest
-                and (affix.factor or affix.currency)
-                and self.sure(word, plain, has_unit=bool(factor or currency))
-            )
-            if sure:
-                factor = (factor or affix.factor) if not (factor and affix.factor) else factor * affix.factor
-                currency, japanese = currency or affix.currency, japanese or affix.japanese
-            else:
-                kept.append(word)
-        while kept and (not kept[-1] or kept[-1].casefold() in FILLERS):
-            kept.pop()
-        name = " ".join(word for word in kept if word)
-        name, more, named, cjk = cjk_tail(name)
-        factor = factor or more
-        return (
-            name.strip(),
-            (factor or 1) * scale if factor or scale > 1 else None,
-            currency or named,
-            japanese or cjk,
-        )
-
-    def sure(self, word: str, plain: str, *, has_unit: bool) -> bool:
-        """Return whether a word in the run of a heading can only be a unit or currency."""
-        if word.casefold().strip(".") in DOUBTFUL_WORDS:
-            return has_unit and len(word) <= 3 and word.casefold() in {"m", "mn", "b", "bn", "t", "k", "mm"}
-        if len(word) == 3 and word.upper() in iso_codes():
-            return word.upper() in _COMMON_CODES or (word.isupper() and not plain.isupper())
-        return True
+        unit = unit_in(plain)
+        return unit.name, unit.factor, unit.currency, unit.japanese
 
 
 @lru_cache(maxsize=8)
 def heading_reader(headings: tuple[Heading, ...]) -> HeadingReader:
     """Return the reader for a tracker's headings; folding them all takes a moment."""
     return HeadingReader(headings)
-
-
-def cjk_tail(name: str) -> tuple[str, int | None, str | None, bool]:
-    """Return a name without a unit written behind it ("金額百万円"), and the unit."""
-    match = re.fullmatch(
-        r"(.*?[^\W\d_兆億亿万千百十])\s*((?:[兆億亿万百千十]{1,3}(?:円|米?ドル|ユーロ|元))|円|米ドル|ドル|ユーロ)",
-        name,
-    )
-    if not match:
-        return name, None, None, False
-    affix = read_affix(match[2])
-    return (
-        (match[1], affix.factor, affix.currency, affix.japanese)
-        if not affix.rest
-        else (name, None, None, False)
-    )
 
 
 def parts(text: str) -> list[str]:

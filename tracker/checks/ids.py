@@ -1,6 +1,5 @@
 """Identifiers: kept as written, derived where there is none, never twice."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -8,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from tracker.checks.cells import Cells, is_ascii, lengths
+from tracker.checks.cells import Cells
 from tracker.checks.rows import Rows
+from tracker.checks.runs import among
 from tracker.checks.text_cells import INVISIBLE, JOINER
-from tracker.checks.vectors import holding, matching, pc
+from tracker.checks.vectors import holding, lengths, matching, octets, offsets, pc
 from tracker.checks.words import PLACEHOLDERS_IN_IDS
-from tracker.terms.codelists import folded
 from tracker.terms.language import N_
 
 DERIVED = N_(
@@ -38,6 +37,11 @@ CLASH = N_(
 NEAR = N_(
     "The ID “{found}” differs from the one on line {meaning} only in case, width or characters that cannot be seen. Both are kept; make them equal or clearly different."
 )
+LONGEST_PLACEHOLDER = max(len(word.encode()) for word in PLACEHOLDERS_IN_IDS)
+PLACEHOLDER_ENDS = np.zeros((256, 256), dtype=bool)
+"""Whether a word for nothing begins with one byte and ends with another."""
+for _word in PLACEHOLDERS_IN_IDS:
+    PLACEHOLDER_ENDS[_word.encode()[0], _word.encode()[-1]] = True
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}", re.IGNORECASE)
 
 
@@ -60,13 +64,14 @@ def similar(text: str) -> str:
 
 def check_ids(rows: Rows, ids: Cells, everything: Sequence[Cells]) -> None:
     """Record suspicious ids, skip exact copies and leave out the later of two rows under one id."""
-    words = odd_words(ids)
+    lowered = pc.utf8_lower(ids.texts)
+    words = odd_words(ids, lowered)
     hit = np.flatnonzero(rows.live & ids.along_rows(words[0]))
     rows.note("id-suspicious", WORD, ids, hit, of="project_id")
     rows.note(
         "id-suspicious", MANGLED, ids, np.flatnonzero(rows.live & ids.along_rows(words[1])), of="project_id"
     )
-    repeats = repeated(ids, rows.live)
+    repeats = repeated(ids, rows.live, lowered)
     if not len(repeats):
         return
     first_by_id: dict[str, int] = {}
@@ -103,25 +108,31 @@ def check_ids(rows: Rows, ids: Cells, everything: Sequence[Cells]) -> None:
     rows.live[[row for row, _ in copies]] = False
 
 
-def odd_words(ids: Cells) -> tuple[np.ndarray, np.ndarray]:
+def odd_words(ids: Cells, lowered: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     """Return which ids are words for nothing, and which were shortened by a spreadsheet."""
     size = lengths(ids.texts)
     words, mangled = np.zeros(len(ids.texts), dtype=bool), np.zeros(len(ids.texts), dtype=bool)
-    lowered = pc.utf8_lower(ids.texts)
-    candidates = pc.is_in(lowered, value_set=pa.array(sorted(PLACEHOLDERS_IN_IDS))).to_numpy(
-        zero_copy_only=False
-    )
-    words |= candidates.astype(bool) & (size > 0)
-    shortish = np.flatnonzero(holding(lowered, "e+"))
+    short = np.flatnonzero((size > 0) & (size <= LONGEST_PLACEHOLDER))
+    short = short[like_placeholders(lowered, short)]
+    words[short] = among(lowered.take(pa.array(short)), pa.array(sorted(PLACEHOLDERS_IN_IDS)))
+    plus = (octets(lowered) == ord("+")).any()
+    shortish = np.flatnonzero(holding(lowered, "e+")) if plus else short[:0]
     for place in shortish.tolist():
         mangled[place] = bool(SHORTENED.fullmatch(ids.texts[place].as_py()))
     return words, mangled
 
 
-def repeated(ids: Cells, live: np.ndarray) -> np.ndarray:
+def like_placeholders(lowered: pa.Array, places: np.ndarray) -> np.ndarray:
+    """Return which of the texts at `places`, none of them empty, begin and end with bytes with which a word for nothing does."""
+    run, bounds = octets(lowered), offsets(lowered)[[0]]
+    starts, ends = offsets(lowered)[places] - bounds, offsets(lowered)[places + 1] - bounds
+    return PLACEHOLDER_ENDS[run[starts], run[ends - 1]]
+
+
+def repeated(ids: Cells, live: np.ndarray, lowered: pa.Array) -> np.ndarray:
     """Return the live rows whose id looks like that of another row, in the order of the file."""
-    if ids.codes is None and is_ascii(ids.texts):
-        looks = pc.utf8_lower(ids.texts)
+    if ids.codes is None and ids.extent[1] < 128:
+        looks = lowered
     else:
         visible = (
             pc.replace_substring_regex(ids.texts, UNSEEN, "")
@@ -143,29 +154,3 @@ def repeated(ids: Cells, live: np.ndarray) -> np.ndarray:
 def rising(texts: pa.Array) -> bool:
     """Return whether every text comes after the one before it: then none stands twice."""
     return len(texts) < 2 or bool(pc.all(pc.less(texts.slice(0, len(texts) - 1), texts.slice(1))).as_py())
-
-
-def derive_ids(
-    wanted: np.ndarray,
-    countries: Sequence[str],
-    titles: Sequence[str],
-    sectors: Sequence[str],
-    taken: set[str],
-) -> list[str]:
-    """Return ids for the rows `wanted`: country, a digest of the title (or sector), and which occurrence it is."""
-    digests: dict[tuple[str, str], str] = {}
-    seen: dict[str, int] = {}
-    derived = []
-    for country, title, sector in zip(countries, titles, sectors, strict=True):
-        about = folded(title) or f"sector {sector}"
-        known = digests.get((country, about))
-        if known is None:
-            known = digests[country, about] = f"{country}-{hashlib.sha256(about.encode()).hexdigest()[:12]}"
-        while True:
-            seen[known] = seen.get(known, 0) + 1
-            name = known if seen[known] == 1 else f"{known}-{seen[known]}"
-            if name not in taken:
-                break
-        derived.append(name)
-    assert len(derived) == len(wanted)
-    return derived

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from tracker.checks.cells import lengths
 from tracker.checks.numbers import COMMA, POINT
-from tracker.checks.vectors import matching, pc
+from tracker.checks.vectors import lengths, matching, pc
 
 LONGEST = 16
 """Fifteen digits and a point: what a spreadsheet keeps."""

@@ -15,7 +15,7 @@ from tracker.terms.codelists import folded
 from tracker.terms.language import N_
 
 if TYPE_CHECKING:
-    from tracker.checks.checking import Fields
+    from tracker.checks.field_values import Fields
 
 LARGEST = 40
 """Groups of equal amounts above this size say nothing: a usual grant, not a repeated pledge."""
@@ -73,7 +73,7 @@ def money_keys(rows: Rows, fields: Fields) -> tuple[np.ndarray, np.ndarray]:
     chosen = np.flatnonzero(rows.accepted & known)
     mixed = low[chosen] * np.uint64(0x9E3779B97F4A7C15) ^ high[chosen] * np.uint64(0xC2B2AE3D27D4EB4F)
     country = fields.codes["country"].codes[chosen].astype(np.uint64)
-    currency = (fields.currencies.codes[chosen] + 2).astype(np.uint64)
+    currency = (fields.currencies.codes[chosen].astype(np.int64) + 2).astype(np.uint64)
     return chosen, mixed ^ (country * np.uint64(0x165667B19E3779F9)) ^ (
         currency * np.uint64(0xD6E8FEB86659FD93)
     )
@@ -110,13 +110,12 @@ def groups(keyed: tuple[np.ndarray, np.ndarray], largest: int) -> Iterator[list[
     chosen, keys = keyed
     if len(keys) < 2:
         return
-    ranked = np.sort(keys)
-    twice = np.unique(ranked[1:][ranked[1:] == ranked[:-1]])
-    if not len(twice):
+    # half of each key first: its sort takes half the time, and leaves few rows
+    for part in ((keys >> np.uint64(32)).astype(np.uint32), None):
+        several = repeated(keys if part is None else part)
+        chosen, keys = chosen[several], keys[several]
+    if not len(keys):
         return
-    places = np.minimum(np.searchsorted(twice, keys), len(twice) - 1)
-    several = twice[places] == keys
-    chosen, keys = chosen[several], keys[several]
     order = np.argsort(keys, kind="stable")
     ranked = keys[order]
     starts = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]])
@@ -125,6 +124,15 @@ def groups(keyed: tuple[np.ndarray, np.ndarray], largest: int) -> Iterator[list[
     usable = usable[np.cumsum(sizes[usable]) <= MOST]
     for place in usable.tolist():
         yield sorted(chosen[order[starts[place] : starts[place] + sizes[place]]].tolist())
+
+
+def repeated(keys: np.ndarray) -> np.ndarray:
+    """Return which keys occur more than once."""
+    ranked = np.sort(keys)
+    twice = np.unique(ranked[1:][ranked[1:] == ranked[:-1]])
+    if not len(twice):
+        return np.zeros(len(keys), dtype=bool)
+    return twice[np.minimum(np.searchsorted(twice, keys), len(twice) - 1)] == keys
 
 
 def linked(row: int, other: int, fields: Fields, sources: dict[str, Cells]) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from tracker.checks.amount_outcomes import Setting
 from tracker.checks.cells import Cells
 from tracker.checks.earlier import check_against
-from tracker.checks.matching import Matching
+from tracker.checks.matches import Matching
 from tracker.checks.pairs import check_duplicates
 from tracker.checks.rows import Rows
 from tracker.checks.second_amounts import read_second
@@ -22,7 +22,7 @@ from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference
 
 if TYPE_CHECKING:
-    from tracker.checks.checking import Fields
+    from tracker.checks.field_values import Fields
 
 OFF = 0.15
 """By how much two amounts side by side may differ from the day's rate before it is said."""

@@ -19,6 +19,10 @@ SHORT = 60
 LONG = 120
 """From how many characters on a lone text is a remark wherever it stands."""
 IDS_TRIED = 400
+USUAL = 0.75
+"""Which line, in the order of how many cells are filled, shows how many a pledge has: headings and totals have fewer."""
+MARK = re.compile(r"\s*(?:[*※†‡#¹²³⁴⁵（(\[注]|[^:：,;]{1,24}[:：])")
+"""What shows that a text is a note even where a number stands behind a comma in it."""
 
 FOOTNOTE = N_("The line is a remark (“{found}”); it is not counted as a pledge.")
 GROUP = N_(
@@ -39,15 +43,16 @@ def skip_remarks(
     Remarks are lines of one or two texts without amount that begin as notes do, that follow the
     last pledge or a blank line, or that are too long to be anything else. `short` marks lines with
     fewer fields than the headings: one of them that begins with a country or an id is a pledge
-    that was cut off, and no remark.
+    that was cut off, and no remark; one that begins as notes do was cut by the file's own delimiter,
+    and numbers in it ("Source: ministry, 2026") are no amounts.
     """
-    typical = int(np.median(filled[rows.live])) if rows.live.any() else 0
+    typical = int(np.quantile(filled[rows.live], USUAL)) if rows.live.any() else 0
     if typical < 2:
         return []
     keys = [cells[columns[name]] for name in ("amount", "country") if name in columns]
     own = [cells[columns[name]] for name in ("country", "sector") if name in columns]
     last, after_blank = (
-        last_pledge(rows, cells, columns, countries),
+        last_pledge(rows, cells, columns, countries, short),
         np.concatenate([[False], filled[:-1] == 0]),
     )
     shapes = id_shapes(cells, columns)
@@ -57,7 +62,10 @@ def skip_remarks(
     )[:TRIED]
     for row in few.tolist():
         texts = [text for text in record(cells, row) if text]
-        if any(total(text) for text in texts) or any(read_amount(text).number is not None for text in texts):
+        cut_note = (row > last or bool(short[row])) and marked(texts[0], countries, shapes)
+        if any(total(text) for text in texts) or (
+            not cut_note and any(read_amount(text).number is not None for text in texts)
+        ):
             continue
         if begins_a_pledge(texts[0], countries, shapes):
             if (
@@ -65,17 +73,19 @@ def skip_remarks(
                 and typical > 2
                 and not short[row]
                 and any(not column.blank[row] for column in own)
+                and heads(row, cells, columns, filled, countries)
             ):
                 groups.append(row)
             continue
         lone, noted = len(texts) == 1, footnote(texts[0])
         without = bool(keys) and all(column.blank[row] for column in keys)
         if (
-            noted
+            cut_note
+            or noted
             and (lone or row > last or short[row])
             or lone
             and (row > last or after_blank[row] or len(texts[0]) > LONG)
-            or (row > last and without and len(texts) <= 2)
+            or (row > last and without and (len(texts) <= 2 or short[row]))
         ):
             remarks.append(row)
         elif lone and typical > 2 and any(not column.blank[row] for column in own):
@@ -92,10 +102,32 @@ def skip_remarks(
     return said
 
 
-def last_pledge(rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int], countries: CodeList) -> int:
+def marked(text: str, countries: CodeList, shapes: frozenset[str]) -> bool:
+    """Return whether a line's first text begins with a mark or a word and colon of notes, and with no pledge."""
+    return bool(MARK.match(text)) and footnote(text) and not begins_a_pledge(text, countries, shapes)
+
+
+def heads(
+    row: int, cells: Sequence[Cells], columns: Mapping[str, int], filled: np.ndarray, countries: CodeList
+) -> bool:
+    """Return whether the next line with text is of the country above it, by name or by a blank cell."""
+    if "country" not in columns or cells[columns["country"]].blank[row]:
+        return True
+    country, following = cells[columns["country"]], np.flatnonzero(filled[row + 1 :])
+    if not len(following):
+        return False
+    below = country.text(row + 1 + int(following[0]))
+    return not below or find_code(countries, below) == find_code(countries, country.text(row))
+
+
+def last_pledge(
+    rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int], countries: CodeList, short: np.ndarray
+) -> int:
     """Return the last row that has an amount or begins as a pledge does; -1 if there is none near the end."""
     live = np.flatnonzero(rows.live)
     for row in live[::-1][:TRIED].tolist():
+        if short[row] and marked(next(filter(None, record(cells, row)), ""), countries, frozenset()):
+            continue
         amount = cells[columns["amount"]].text(row) if "amount" in columns else ""
         country = cells[columns["country"]].text(row) if "country" in columns else ""
         if read_amount(amount).number is not None or (country and find_code(countries, country)):

@@ -128,8 +128,12 @@ def grouped(pledges: Pledges, by: str) -> dict[str, Any]:
 
 
 def row_records(checked: Checked) -> list[dict[str, Any]]:
-    """Return the accepted rows: amounts as decimal text, everything else as text, blanks left out as null."""
-    pledges = checked.pledges
+    """Return the accepted rows, as `records`."""
+    return records(checked.pledges, checked.others)
+
+
+def records(pledges: Pledges, others: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return pledges: amounts as decimal text, everything else as text, blanks as null; `others` as they came."""
     if not len(pledges):
         return []
     columns: dict[str, list[Any]] = {"line": pledges["line"].tolist()}
@@ -140,13 +144,13 @@ def row_records(checked: Checked) -> list[dict[str, Any]]:
         else:
             columns[field.name] = [None if absent(value) else str(value) for value in values]
     names = list(columns)
-    records = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-    others = {name: checked.others[name].tolist() for name in checked.others.columns}
-    for place, record in enumerate(records):
+    found = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    texts = {name: others[name].tolist() for name in others.columns}
+    for place, record in enumerate(found):
         record["other"] = {
-            name: "" if absent(values[place]) else values[place] for name, values in others.items()
+            name: "" if absent(values[place]) else values[place] for name, values in texts.items()
         }
-    return records
+    return found
 
 
 def absent(value: object) -> bool:

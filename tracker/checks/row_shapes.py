@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from tracker.checks.cells import Cells
+from tracker.checks.group_headings import skip_group_totals
 from tracker.checks.heading_row import HeadingRow, folded_heading
 from tracker.checks.heading_text import HeadingReader
 from tracker.checks.remarks import skip_remarks
@@ -68,6 +69,7 @@ def mark_shapes(
     if widths is not None:
         field_counts(rows, cells, widths, width)
     skip_wordless_totals(rows, cells, columns)
+    skip_group_totals(rows, cells, columns, countries)
     return remarks
 
 
@@ -127,7 +129,7 @@ def other_tables(
     if column.codes is None:
         return
     named = np.zeros(len(column.texts), dtype=bool)
-    for code, text in enumerate(column.listed):
+    for code, text in rows.paced(column.read(np.arange(len(column.texts)))):
         named[code] = 0 < len(text) <= 60 and not text[0].isdigit() and bool(reader.known(text))
     for row in np.flatnonzero(rows.live & column.along_rows(named)).tolist():
         fields = [

@@ -1,19 +1,33 @@
 """The rows below the heading while they are being checked: which hold pledges, and what was found."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
 
 from tracker.checks.cells import Cells
-from tracker.checks.findings_list import FindingList, Group
+from tracker.checks.findings_list import FindingList, Group, Meanings, of_those
+from tracker.intake.refusals import UnreadableFileError
 from tracker.terms.findings import NO_VALUES, Effect, Finding
+from tracker.terms.language import N_
 
 MANY = 20
 """From how many cells on a note that is true of most of a column is said once for the column."""
 
+MOST = 300_000
+"""How many findings name a line each; those beyond are said once for their column, with their count."""
+PACE = 1_000
+"""After so many texts the clock is looked at."""
+
 NOTED, LEFT_OUT, BLOCKS = Effect.NOTED, Effect.ROW_LEFT_OUT, Effect.BLOCKS_RELEASE
+T = TypeVar("T")
+
+
+def never() -> bool:
+    """Return that there is time."""
+    return False
 
 
 @dataclass
@@ -28,11 +42,31 @@ class Rows:
     live: np.ndarray
     refused: np.ndarray
     groups: list[Group] = field(default_factory=list)
+    over: Callable[[], bool] = never
+    """Answers whether the time for the file is over."""
+    named: int = 0
+    """How many findings name a line so far."""
 
     @classmethod
-    def of(cls, lines: np.ndarray) -> "Rows":
+    def of(cls, lines: np.ndarray, over: Callable[[], bool] = never) -> "Rows":
         """Return rows of which nothing is known yet."""
-        return cls(lines, np.ones(len(lines), dtype=bool), np.zeros(len(lines), dtype=bool))
+        return cls(lines, np.ones(len(lines), dtype=bool), np.zeros(len(lines), dtype=bool), over=over)
+
+    def in_time(self) -> None:
+        """Go on, if there is time left.
+
+        Raises:
+            UnreadableFileError: if the time for the file is over.
+        """
+        if self.over():
+            raise too_slow()
+
+    def paced(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield items, looking at the clock now and then."""
+        for number, item in enumerate(items):
+            if number % PACE == 0:
+                self.in_time()
+            yield item
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -50,7 +84,7 @@ class Rows:
         rows: np.ndarray,
         *,
         of: str | None = None,
-        meanings: Sequence[str] | None = None,
+        meanings: Meanings | None = None,
         whole: str | None = None,
         effect: Effect = NOTED,
         values: Mapping[str, object] = NO_VALUES,
@@ -60,55 +94,52 @@ class Rows:
         `meanings` runs along the rows. With `whole`, an advice about the column, a note that most of
         the column shares becomes one finding.
         """
+        self.in_time()
         alive = self.live[rows]
         if not alive.all():
             rows = rows[alive]
-            meanings = (
-                None
-                if meanings is None
-                else [text for text, kept in zip(meanings, alive, strict=True) if kept]
-            )
+            meanings = of_those(meanings, alive)
         if not len(rows):
             return
         if effect is LEFT_OUT:
             self.refused[rows] = True
         heading = cells.heading if cells is not None else None
-        found: Sequence[str] | pa.Array = [""] * len(rows)
-        if cells is not None and cells.position >= 0:
-            found = cells.found(rows)
         position = cells.position if cells is not None and cells.position >= 0 else None
-        if whole and len(rows) >= MANY and len(rows) * 2 >= np.count_nonzero(self.live):
+        shared = bool(whole and len(rows) >= MANY and len(rows) * 2 >= np.count_nonzero(self.live))
+        kept = 0 if shared else min(len(rows), MOST - self.named)
+        group = Group(
+            rule,
+            effect,
+            heading,
+            of,
+            whole if whole and shared else advice,
+            [""],
+            None,
+            None,
+            values,
+            1,
+            position,
+        )
+        if kept:
+            self.named += kept
+            said = None if meanings is None else meanings[:kept]
             self.groups.append(
-                Group(
-                    rule,
-                    effect,
-                    heading,
-                    of,
-                    whole,
-                    found[:1],
-                    None,
-                    None if meanings is None else meanings[:1],
-                    values,
-                    len(rows),
-                    position,
+                replace(
+                    group,
+                    found=found_of(cells, rows[:kept]),
+                    lines=self.lines[rows[:kept]],
+                    meanings=pa.array(said, type=pa.string()) if isinstance(said, list) else said,
                 )
             )
-            return
-        self.groups.append(
-            Group(
-                rule,
-                effect,
-                heading,
-                of,
-                advice,
-                found,
-                self.lines[rows],
-                None if meanings is None else pa.array(meanings, type=pa.string()),
-                values,
-                1,
-                position,
+        if kept < len(rows):
+            self.groups.append(
+                replace(
+                    group,
+                    found=found_of(cells, rows[kept : kept + 1]),
+                    meanings=None if meanings is None else meanings[kept : kept + 1],
+                    count=len(rows) - kept,
+                )
             )
-        )
 
     def say(
         self,
@@ -138,7 +169,7 @@ class Rows:
         rows: np.ndarray,
         *,
         of: str | None = None,
-        meanings: Sequence[str] | None = None,
+        meanings: Meanings | None = None,
         values: Mapping[str, object] = NO_VALUES,
     ) -> None:
         """Record a finding for each of `rows` and leave the rows out."""
@@ -166,3 +197,21 @@ class Rows:
     def found(self) -> FindingList:
         """Return everything that was found."""
         return FindingList(tuple(self.groups))
+
+
+def found_of(cells: Cells | None, rows: np.ndarray) -> Sequence[str] | pa.Array:
+    """Return the texts of some rows as they stood, blank where no column is meant."""
+    return cells.found(rows) if cells is not None and cells.position >= 0 else [""] * len(rows)
+
+
+def too_slow() -> UnreadableFileError:
+    """Return the refusal of a file of too many cells that have to be looked at one by one."""
+    return UnreadableFileError(
+        N_(
+            "Checking the file took longer than it may and was stopped: too many of its cells are no plain values."
+        ),
+        rule="file-too-large",
+        next_step=N_(
+            "Check that the right sheet was chosen and that the headings stand over the right columns, or split the list into smaller files."
+        ),
+    )

@@ -4,37 +4,38 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
+
 from tracker.checks.affixes import read_affix, without_scale
 from tracker.checks.cells import Cells
-from tracker.checks.heading_text import cleaned, key
-from tracker.checks.matching import Matching
-from tracker.checks.words import blank
+from tracker.checks.heading_text import cleaned, names_unit
+from tracker.checks.matches import Matching
+from tracker.checks.rows import Rows
+from tracker.checks.skipping import TRIED
+from tracker.checks.vectors import matching
+from tracker.checks.words import blank, total
+from tracker.terms.language import N_
 
 STATEMENT = re.compile(
     r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]|(?:単位|单位|단위)\s*[:：は]?\s*(.{1,20})$|\b(?:units?|unit of measure\w*|ед(?:иниц[аы])?\.? ?изм(?:ерения)?\.?)\s*[:=]?\s+(.{1,40})$"
     r"|\b(?:all )?(?:amounts?|figures?|values?|numbers?|суммы|данные|показатели|стоимость)(?: are| is| приведены| указаны| даны)?(?: given| shown| expressed)? (?:in|в)\s+(.{1,40})$|^\s*(?:in|в)\s+(.{1,40})$",
     re.IGNORECASE,
 )
-LEADING = re.compile(r"^(?:単位|单位|단위|units?|in|в)\s*[:：は]?\s*", re.IGNORECASE)
-COLUMNS = frozenset(
-    key(text)
-    for text in (
-        "unit",
-        "units",
-        "unit of measure",
-        "amount unit",
-        "multiplier",
-        "scale",
-        "単位",
-        "金額単位",
-        "单位",
-        "единица",
-        "единицы",
-        "ед. изм.",
-        "единица измерения",
-        "множитель",
-    )
+LEADING = re.compile(
+    r"^(?:単位|单位|단위|units?|金額は?|(?:all )?(?:amounts?|figures?|values?|numbers?)(?: are| is)?(?: given| shown| expressed)?(?: in)?"
+    r"|(?:все )?(?:суммы|данные|показатели|стоимость)(?: приведены| указаны| даны)?(?: в)?|in|в)\s*[:：は]?\s*",
+    re.IGNORECASE,
 )
+NO_UNIT = N_(
+    "Other rows give a unit in the column “{other}”, this one does not: “{found}” can be meant in full or in their unit. Fill in the unit."
+)
+OTHER_UNIT = N_(
+    "“{unit}” on line {line} states another unit for the amounts below it than the headings do: it is not clear in which “{found}” is. Put tables with other units into files of their own."
+)
+WORDS_ONLY = r"^[^0-9]{1,40}$"
+LONGEST_LONE = 40
+"""Characters of the longest text that is a unit and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,12 @@ def stated_in_texts(texts: Iterable[str]) -> StatedUnit | None:
 def statements(text: str) -> list[StatedUnit]:
     """Return the units that one text states."""
     found = []
-    for match in STATEMENT.finditer(cleaned(text)):
-        words = LEADING.sub("", next(group for group in match.groups() if group).strip(" .。"))
+    plain = cleaned(text)
+    said = [next(group for group in match.groups() if group) for match in STATEMENT.finditer(plain)]
+    for statement in said or (
+        [plain] if len(plain) <= LONGEST_LONE else []
+    ):  # a cell with nothing but a unit
+        words = LEADING.sub("", statement.strip(" .。"))
         bare, scale = without_scale(words)
         affix = read_affix(bare)
         factor = (affix.factor or 1) * scale
@@ -71,21 +76,83 @@ def statements(text: str) -> list[StatedUnit]:
     return found
 
 
-def unit_column(cells: Sequence[Cells], matching: Matching) -> tuple[Cells, set[str]] | None:
+def unit_column(cells: Sequence[Cells], matched: Matching) -> tuple[Cells, set[str]] | None:
     """Return a column of no field that holds units of money, and the different units in it."""
-    taken = set(matching.columns.values())
+    taken = set(matched.columns.values())
     for column in cells:
-        if column.position in taken or key(column.heading) not in COLUMNS:
+        if column.position in taken or not (
+            names_unit(column.heading) or "currency" in matched.also.get(column.position, ())
+        ):
             continue
-        texts = {
-            text
-            for text in (
-                column.listed
-                if column.codes is None
-                else [column.listed[code] for code in set(column.codes.tolist())]
-            )
-            if not blank(text)
-        }
-        if texts and any(read_affix(cleaned(text)).factor for text in texts):
+        texts = {text for text in distinct(column) if not blank(text)}
+        if any(unit and unit.factor > 1 for unit in (unit_beside(text, column.heading) for text in texts)):
             return column, texts
     return None
+
+
+def own_units(rows: Rows, cells: Sequence[Cells], matched: Matching) -> Cells | None:
+    """Return a column that gives each row's amount a unit of its own: all of them units, and not all the same."""
+    beside = unit_column(cells, matched)
+    if beside is None or "amount" not in matched.columns:
+        return None
+    column, texts = beside
+    if not all(unit_beside(text, column.heading) for text in texts):
+        return None
+    bare = rows.live & column.blank & ~cells[matched.columns["amount"]].blank
+    return column if len(texts) > 1 or bare.any() else None
+
+
+def distinct(column: Cells) -> list[str]:
+    """Return the texts that a column's rows hold, each once."""
+    if column.codes is None:
+        return list(dict.fromkeys(column.listed))
+    return [column.listed[code] for code in dict.fromkeys(column.codes.tolist())]
+
+
+def unit_beside(text: str, heading: str) -> StatedUnit | None:
+    """Return the unit that one cell of a column of units states (factor 1 for a currency alone), or None if none."""
+    bare, scale = without_scale(cleaned(text))
+    affix = read_affix(bare)
+    if affix.rest or affix.conflict or not (affix.factor or affix.currency or scale > 1):
+        return None
+    return StatedUnit((affix.factor or 1) * scale, affix.currency, affix.japanese, f"{heading}: {text}")
+
+
+def with_units_beside(rows: Rows, amounts: Cells, units: Cells) -> Cells:
+    """Return the amounts, each with the unit of its own row behind it ("12.5 million").
+
+    An amount without a unit, in a column where others have one, could mean either: it is left out.
+    """
+    live = np.flatnonzero(rows.live)
+    said = [(row, amounts.text(row), units.text(row)) for row in live.tolist()]
+    bare = [row for row, amount, unit in said if not blank(amount) and blank(unit)]
+    rows.leave_out(
+        "amount-ambiguous",
+        NO_UNIT,
+        amounts,
+        np.array(bare, dtype=np.int64),
+        of="amount",
+        values={"other": units.heading},
+    )
+    texts = [""] * len(rows)
+    for row, amount, unit in said:
+        texts[row] = amount if blank(amount) or blank(unit) else f"{amount} {unit}"
+    joined = pa.array(texts, type=pa.string())
+    return Cells(amounts.position, amounts.heading, joined, joined, None, None, None, len(rows))
+
+
+def leave_out_below_other_units(rows: Rows, amounts: Cells, factor: int, currency: str | None) -> None:
+    """Leave out the amounts below a line that states another unit or currency among them: theirs may be that one."""
+    look = np.flatnonzero(~amounts.plain)
+    wordy = np.zeros(len(amounts.texts), dtype=bool)
+    wordy[look] = matching(amounts.texts.take(pa.array(look)), WORDS_ONLY)
+    candidates = np.flatnonzero(amounts.along_rows(wordy))
+    for row in candidates[:TRIED].tolist():
+        text = amounts.text(row)
+        unit = None if blank(text) or total(text) else unit_beside(text, "")
+        if unit is None or (unit.factor == factor and unit.currency in {currency, None}):
+            continue
+        below = np.flatnonzero(rows.live & (np.arange(len(rows)) > row) & ~amounts.blank)
+        said = {"line": int(rows.lines[row]), "unit": text}
+        rows.leave_out("amount-ambiguous", OTHER_UNIT, amounts, below, of="amount", values=said)
+        return

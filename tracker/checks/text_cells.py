@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
-from tracker.checks.cells import Cells, is_ascii, lengths, octets, offsets
+from tracker.checks.cells import Cells
 from tracker.checks.rows import LEFT_OUT, NOTED, Rows
 from tracker.checks.scripts import ODD_HYPHEN, mixed
-from tracker.checks.vectors import matching
+from tracker.checks.vectors import PIECE, beginning, lengths, matching, octets, offsets
 from tracker.intake.table import CellKind
 from tracker.terms.fields import FIELD_BY_NAME, Kind
 from tracker.terms.findings import Effect
@@ -144,20 +144,23 @@ LINK = N_("“{found}” is no link that begins with http:// or https://. It is 
 HYPHEN = N_("“{found}” holds a hyphen that is not the one on the keyboard. Type it again.")
 
 
-def suspects(texts: pa.Array) -> np.ndarray:
+def suspects(cells: Cells) -> np.ndarray:
     """Return which texts need a closer look: one scan for all rules at once."""
-    plain = is_ascii(texts)
-    if plain and harmless(texts):
-        return np.zeros(len(texts), dtype=bool)
-    pattern = SUSPECT_ASCII if plain else SUSPECT
-    return matching(texts, pattern)
+    lowest, highest = cells.extent
+    if highest < 128 and harmless(cells.texts, lowest, highest):
+        return np.zeros(len(cells.texts), dtype=bool)
+    return matching(cells.texts, SUSPECT_ASCII if highest < 128 else SUSPECT)
 
 
-def harmless(texts: pa.Array) -> bool:
+def harmless(texts: pa.Array, lowest: int, highest: int) -> bool:
     """Return whether ASCII texts hold none of the marks that make them suspect: cheaper than looking at each text.
 
-    Of links only those to scripts are suspect, so a colon before two slashes is none.
+    `lowest` and `highest` are the least and the greatest of their bytes. Of links only those to scripts are
+    suspect, so a colon before two slashes is none.
     """
+    # tabs and line breaks are no harm, but rare enough to let them be looked at closely
+    if lowest < 32 or highest == 127:
+        return False
     run = octets(texts)
     if not len(run):
         return True
@@ -165,34 +168,32 @@ def harmless(texts: pa.Array) -> bool:
     first = run[(bounds[:-1] - bounds[0])[np.diff(bounds) > 0]]
     if any((first == sign).any() for sign in b"=+-@"):
         return False
-    return all(harmless_run(run[start : start + PIECE + 1]) for start in range(0, len(run), PIECE))
+    return all(
+        harmless_piece(run[start : start + PIECE + 1].tobytes()) for start in range(0, len(run), PIECE)
+    )
 
 
-def harmless_run(run: np.ndarray) -> bool:
-    """Return whether a run of bytes holds no mark that needs a look."""
-    low = run[run < 32]
-    if len(low) and not ((low == 9) | (low == 10) | (low == 13)).all():
+def harmless_piece(piece: bytes) -> bool:
+    """Return whether a run of printable ASCII holds no mark that needs a look."""
+    if b"<" in piece or b"]" in piece:
         return False
-    if (run == 127).any() or (run == ord("<")).any() or (run == ord("]")).any():
-        return False
-    colons = np.flatnonzero(run[:-1] == ord(":"))
-    return not len(colons) or bool((run[colons + 1] == ord("/")).all())
-
-
-PIECE = 1 << 18
-"""Bytes looked at in one go: few enough to stay in the processor's cache."""
+    if b":" not in piece:
+        return True
+    signs = np.frombuffer(piece, dtype=np.uint8)
+    colons = signs[:-1] == ord(":")
+    return not (colons & (signs[1:] != ord("/"))).any()
 
 
 def check_texts(rows: Rows, cells: Cells, field: str | None) -> None:
     """Record what is to be said about a column of free text, ids or links."""
     kind = FIELD_BY_NAME[field].kind if field else Kind.TEXT
     used = cells.used(rows.live)
-    look = np.flatnonzero(suspects(cells.texts) & used)
-    texts = {int(place): cells.texts[int(place)].as_py() for place in look}
-    for rule, effect, advice, broken in RULES:
-        say(
-            rows, cells, field, rule, effect, advice, [place for place, text in texts.items() if broken(text)]
-        )
+    look = np.flatnonzero(suspects(cells) & used)
+    broken = np.zeros((len(RULES), len(look)), dtype=bool)
+    for at, (_, text) in enumerate(rows.paced(cells.read(look))):
+        broken[:, at] = [test(text) for *_, test in RULES]
+    for at, (rule, effect, advice, _) in enumerate(RULES):
+        say(rows, cells, field, rule, effect, advice, look[broken[at]])
     long = np.flatnonzero((lengths(cells.raw) > LONGEST) & used)
     say(
         rows,
@@ -213,7 +214,8 @@ def check_texts(rows: Rows, cells: Cells, field: str | None) -> None:
         np.flatnonzero(cells.of_kind(CellKind.BROKEN) & used).tolist(),
     )
     if kind is Kind.URL:
-        links = np.flatnonzero(used & ~cells.blank_texts & ~matching(cells.texts, "^(?i:https?://)"))
+        links = np.flatnonzero(used & ~cells.blank_texts & ~beginning(cells.texts, "https://", "http://"))
+        links = links[~matching(cells.texts.take(pa.array(links)), "^(?i:https?://)")]
         say(
             rows,
             cells,
@@ -221,18 +223,24 @@ def check_texts(rows: Rows, cells: Cells, field: str | None) -> None:
             "text-markup",
             NOTED,
             LINK,
-            [int(p) for p in links if bad_link(cells.texts[int(p)].as_py())],
+            [place for place, text in rows.paced(cells.read(links)) if bad_link(text)],
         )
-    if kind is Kind.ID and not is_ascii(cells.texts):
+    if kind is Kind.ID and cells.extent[1] >= 128:
         odd = matching(cells.texts, ODD_HYPHEN.pattern) & used
         say(rows, cells, field, "text-confusable", NOTED, HYPHEN, np.flatnonzero(odd).tolist())
 
 
 def say(
-    rows: Rows, cells: Cells, field: str | None, rule: str, effect: Effect, advice: str, places: list[int]
+    rows: Rows,
+    cells: Cells,
+    field: str | None,
+    rule: str,
+    effect: Effect,
+    advice: str,
+    places: list[int] | np.ndarray,
 ) -> None:
     """Record a finding for every row that holds one of the texts at `places`."""
-    if not places:
+    if not len(places):
         return
     mask = np.zeros(len(cells.texts), dtype=bool)
     mask[places] = True

@@ -9,6 +9,7 @@ from tracker.checks.amounts import read_amount
 from tracker.checks.cells import Cells
 from tracker.checks.code_cells import find_code
 from tracker.checks.rows import Rows
+from tracker.checks.senseless import blanks
 from tracker.checks.skipping import skip
 from tracker.checks.vectors import matching
 from tracker.checks.words import TOTAL_HINT, blank, total, total_of
@@ -140,16 +141,9 @@ def lacks_country(rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int]
     country = columns.get("country")
     if country is not None:
         column = cells[country].encoded()
-        hint = matching(column.texts, TOTAL_HINT).tolist()
-        lacking = np.fromiter(
-            (
-                blank(text)
-                or (hinted and any(total(part) or total_of(part) for part in (text, *text.split("\n"))))
-                for text, hinted in zip(column.listed, hint, strict=True)
-            ),
-            dtype=bool,
-            count=len(column.texts),
-        )
+        lacking = blanks(column.texts)
+        for place, text in rows.paced(column.read(np.flatnonzero(matching(column.texts, TOTAL_HINT)))):
+            lacking[place] |= any(total(part) or bool(total_of(part)) for part in (text, *text.split("\n")))
         return rows.live & column.along_rows(lacking)
     usual = np.zeros(len(rows), dtype=bool)
     for place, each in enumerate(cells):
@@ -178,15 +172,9 @@ def lacks_sector(
     if sector is None:
         return np.zeros(len(rows), dtype=bool)
     column = cells[sector].encoded()
-    hint = matching(column.texts, TOTAL_HINT).tolist()
-    lacking = np.fromiter(
-        (
-            blank(text) or (hinted and (total(text) or bool(total_of(text)) or counted_sign(text, known)))
-            for text, hinted in zip(column.listed, hint, strict=True)
-        ),
-        dtype=bool,
-        count=len(column.texts),
-    )
+    lacking = blanks(column.texts)
+    for place, text in rows.paced(column.read(np.flatnonzero(matching(column.texts, TOTAL_HINT)))):
+        lacking[place] |= total(text) or bool(total_of(text)) or counted_sign(text, known)
     return rows.live & column.along_rows(lacking)
 
 

@@ -6,6 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 
+PIECE = 1 << 18
+"""Bytes looked at in one go: few enough to stay in the processor's cache."""
+
 pc: Any = pyarrow.compute
 """Arrow's functions; they are made when the module is imported, so that type checkers cannot see them."""
 
@@ -18,3 +21,45 @@ def matching(texts: pa.Array, pattern: str) -> np.ndarray:
 def holding(texts: pa.Array, part: str) -> np.ndarray:
     """Return which texts hold a part."""
     return pc.match_substring(texts, part).to_numpy(zero_copy_only=False).astype(bool)
+
+
+def beginning(texts: pa.Array, *starts: str) -> np.ndarray:
+    """Return which texts begin with one of `starts`."""
+    found = np.zeros(len(texts), dtype=bool)
+    for start in starts:
+        found |= pc.starts_with(texts, start).to_numpy(zero_copy_only=False).astype(bool)
+    return found
+
+
+def offsets(texts: pa.Array) -> np.ndarray:
+    """Return where each text begins and ends in the array's bytes."""
+    width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    return np.frombuffer(texts.buffers()[1], dtype=width)[texts.offset : texts.offset + len(texts) + 1]
+
+
+def lengths(texts: pa.Array) -> np.ndarray:
+    """Return how many bytes each text has."""
+    return np.diff(offsets(texts)) if len(texts) else np.zeros(0, dtype=np.int64)
+
+
+def octets(texts: pa.Array) -> np.ndarray:
+    """Return all bytes of the texts in one run, without copying."""
+    if not len(texts) or texts.buffers()[2] is None:
+        return np.zeros(0, dtype=np.uint8)
+    bounds = offsets(texts)
+    return np.frombuffer(texts.buffers()[2], dtype=np.uint8)[bounds[0] : bounds[-1]]
+
+
+def extent(texts: pa.Array) -> tuple[int, int]:
+    """Return the lowest and the highest byte of the texts; (255, 0) if they have none."""
+    run, lowest, highest = octets(texts), 255, 0
+    for start in range(0, len(run), PIECE):  # twice through the processor's cache, not through memory
+        piece = run[start : start + PIECE]
+        lowest, highest = min(lowest, int(piece.min())), max(highest, int(piece.max()))
+    return lowest, highest
+
+
+def is_ascii(texts: pa.Array) -> bool:
+    """Return whether every byte is ASCII."""
+    run = octets(texts)
+    return not len(run) or int(run.max()) < 128

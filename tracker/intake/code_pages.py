@@ -9,25 +9,24 @@ SINGLE_BYTE = ("cp1251", "cp1252", "cp1250", "cp1253")
 TURKISH = "cp1254"
 """Differs from CP1252 in six letters only, so it is taken where these make Turkish words."""
 
+KIN = {"iso8859-2": "cp1250", "iso8859-7": "cp1253", "kz1048": "cp1251", "mac-cyrillic": "cp1251"}
+"""Encodings that share most letters with a commoner one, and are taken only where they make clearly more sense."""
+
 RECOGNISED = ("utf-8", "utf-16-le", "utf-16-be", "cp932", *SINGLE_BYTE)
-LAST_RESORT = ("mac-roman", "koi8-r", "cp866")
+LAST_RESORT = ("mac-roman", "koi8-r", "cp866", "iso8859-5")
 """Encodings that are guessed only if none of the recognised ones makes sense, and these plainly do."""
 
 BY_HAND = (
     *LAST_RESORT,
-    "mac-cyrillic",
+    *KIN,
     "koi8-u",
     TURKISH,
     "cp1257",
     "iso8859-1",
-    "iso8859-2",
-    "iso8859-5",
-    "iso8859-7",
     "iso8859-9",
     "iso8859-15",
     "euc_jp",
     "iso2022_jp",
-    "kz1048",
     "ptcp154",
     "gb18030",
     "cp949",
@@ -65,7 +64,7 @@ def known_encoding(wanted: str) -> str:
 
 def undefined_bytes(content: bytes, encoding: str) -> int:
     """Return how many bytes a single-byte code page does not define."""
-    missing = bytes(byte for byte in range(0x80, 0x100) if not bytes([byte]).decode(encoding, "ignore"))
+    missing = bytes(byte for byte in range(0x80, 0x100) if not letter(byte, encoding))
     return len(content) - len(content.translate(None, missing))
 
 
@@ -76,7 +75,13 @@ def single_byte_text(content: bytes, encoding: str) -> str:
 
 def table(encoding: str) -> str:
     """Return the 256 characters of a single-byte code page."""
-    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(BROKEN_BASE + byte) for byte in range(256))
+    return "".join(letter(byte, encoding) or chr(BROKEN_BASE + byte) for byte in range(256))
 
 
-TABLES = {encoding: table(encoding) for encoding in (*SINGLE_BYTE, TURKISH, *LAST_RESORT)}
+def letter(byte: int, encoding: str) -> str:
+    """Return what a byte means; nothing where it is undefined, or one of the control signs that ISO 8859 has there."""
+    text = bytes([byte]).decode(encoding, "ignore")
+    return "" if "\x80" <= text <= "\x9f" else text
+
+
+TABLES = {encoding: table(encoding) for encoding in (*SINGLE_BYTE, TURKISH, *KIN, *LAST_RESORT)}

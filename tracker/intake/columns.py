@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
 
 from tracker.intake.table import Column
@@ -19,8 +20,24 @@ def text_column(chunks: Sequence[pa.Array]) -> Column:
         alike = [
             chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode() for chunk in chunks
         ]
-        return Column(one_array(pa.chunked_array(alike, type=encoded).unify_dictionaries()))
+        return Column(one_dictionary(alike))
     return Column(kept_once(one_array(pa.chunked_array(chunks, type=None if chunks else pa.string()))))
+
+
+def one_dictionary(chunks: Sequence[pa.Array]) -> pa.Array:
+    """Return dictionaries as one, written once: each chunk's codes go straight to their place."""
+    texts = one_array(pa.chunked_array([chunk.dictionary for chunk in chunks])).dictionary_encode()
+    numbers = texts.indices.to_numpy(zero_copy_only=False)
+    codes = np.empty(sum(map(len, chunks)), dtype=np.int32)
+    row = text = 0
+    for chunk in chunks:
+        known = numbers[text : text + len(chunk.dictionary)]
+        if len(chunk):
+            # "clip" because any other mode fills another array first
+            taken = chunk.indices.to_numpy(zero_copy_only=False)
+            np.take(known, taken, out=codes[row : row + len(chunk)], mode="clip")
+        row, text = row + len(chunk), text + len(chunk.dictionary)
+    return pa.DictionaryArray.from_arrays(pa.array(codes), texts.dictionary, safe=False)
 
 
 def one_array(chunked: pa.ChunkedArray) -> pa.Array:

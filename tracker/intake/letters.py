@@ -6,143 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-# The letters beyond ASCII that each language writes; a text needs one or two of these, not ten.
-LATIN_LANGUAGES: Mapping[str, frozenset[str]] = {
-    name: frozenset(letters + letters.upper())
-    for name, letters in {
-        "French": "àâæçéèêëîïôœùûüÿ",
-        "German": "äöüß",
-        "Spanish": "áéíóúüñ",
-        "Portuguese": "áâãàçéêíóôõú",
-        "Italian": "àèéìòù",
-        "Nordic": "åäöæøé",
-        "Icelandic": "áðéíóúýþæö",
-        "Turkish": "çğıöşüâîû",
-        "Polish": "ąćęłńóśźż",
-        "Czech": "áčďéěíňóřšťúůýž",
-        "Slovak": "áäčďéíĺľňóôŕšťúýž",
-        "Hungarian": "áéíóöőúüű",
-        "Croatian": "čćđšž",
-        "Romanian": "ăâîşţșț",
-        "Baltic": "āčēģīķļņšūžąęėįų",
-    }.items()
-}
+from tracker.intake.alphabets import FREQUENCIES, LATIN_LANGUAGES
 
-# Shares per thousand letters, from general text; enough to tell one alphabet's text from another's bytes.
-RUSSIAN = {
-    "о": 109,
-    "е": 85,
-    "а": 80,
-    "и": 73,
-    "н": 67,
-    "т": 63,
-    "с": 55,
-    "р": 47,
-    "в": 45,
-    "л": 44,
-    "к": 35,
-    "м": 32,
-    "д": 30,
-    "п": 28,
-    "у": 26,
-    "я": 20,
-    "ы": 19,
-    "ь": 17,
-    "г": 17,
-    "з": 16,
-    "б": 16,
-    "ч": 14,
-    "й": 12,
-    "х": 10,
-    "ж": 9,
-    "ш": 7,
-    "ю": 6,
-    "ц": 5,
-    "щ": 4,
-    "э": 3,
-    "ф": 3,
-    "ъ": 1,
-    "ё": 1,
-}
-UKRAINIAN = {
-    "о": 94,
-    "а": 83,
-    "н": 68,
-    "и": 61,
-    "і": 57,
-    "в": 54,
-    "р": 50,
-    "т": 54,
-    "е": 48,
-    "с": 42,
-    "к": 40,
-    "л": 36,
-    "у": 34,
-    "д": 33,
-    "м": 31,
-    "п": 29,
-    "я": 25,
-    "з": 23,
-    "ь": 18,
-    "г": 16,
-    "б": 18,
-    "ч": 14,
-    "х": 12,
-    "й": 14,
-    "ц": 10,
-    "ж": 9,
-    "ї": 8,
-    "ю": 9,
-    "є": 6,
-    "ш": 8,
-    "щ": 4,
-    "ф": 4,
-    "ґ": 1,
-}
-GREEK = {
-    "α": 115,
-    "ο": 90,
-    "ι": 85,
-    "ε": 80,
-    "τ": 80,
-    "σ": 50,
-    "ς": 35,
-    "ν": 65,
-    "η": 48,
-    "υ": 42,
-    "ρ": 45,
-    "π": 40,
-    "κ": 40,
-    "μ": 33,
-    "λ": 30,
-    "ω": 18,
-    "γ": 18,
-    "δ": 17,
-    "χ": 11,
-    "θ": 13,
-    "φ": 9,
-    "β": 7,
-    "ξ": 5,
-    "ζ": 4,
-    "ψ": 2,
-    "ά": 20,
-    "έ": 17,
-    "ή": 14,
-    "ί": 25,
-    "ό": 20,
-    "ύ": 10,
-    "ώ": 9,
-    "ϊ": 1,
-    "ϋ": 1,
-    "ΐ": 1,
-}
-
-FREQUENCIES: Mapping[str, tuple[Mapping[str, int], ...]] = {
-    "CYRILLIC": (RUSSIAN, UKRAINIAN),
-    "GREEK": (GREEK,),
-}
-
-AFTER_LETTER = re.compile("[A-Za-z]([\u4e00-\u9fff])")
+BESIDE_LETTER = re.compile(
+    "(?:[A-Za-z]|(?<![\u3000-\u9fff\uff00-\uffef]))([\u4e00-\u9fff])(?:(?<=[A-Za-z].)|(?=[a-z]))"
+)
 AT_EDGES = "‚‹›€№°§©®™•²³¹½¼¾¿¡£¥"
 BETWEEN = str.maketrans(dict.fromkeys("’‘–—·«»“”„…\N{NO-BREAK SPACE}\N{SOFT HYPHEN}", " "))
 
@@ -263,7 +131,7 @@ def swallowing(text: str) -> list[str]:
     """Return the kanji that seem to have swallowed a letter: “l’eau”, written in CP1252, looks like l弾au."""
     return [
         match[1]
-        for match in AFTER_LETTER.finditer(text)
+        for match in BESIDE_LETTER.finditer(text)
         if match[1].encode("cp932", "replace")[-1:].isalpha()
     ]
 

@@ -1,16 +1,20 @@
 """From bytes to a table: what kind of file it is decides who reads it."""
 
 import hashlib
+import mmap
+import os
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from tracker.intake.choices import RECOGNISED, USUAL, Form, Limits
 from tracker.intake.kinds import FileKind, file_kind, other_kind
+from tracker.intake.marks import Octets
 from tracker.intake.ods import open_ods
 from tracker.intake.packages import open_package
 from tracker.intake.refusals import UnreadableFileError
+from tracker.intake.regular import WORTHWHILE
 from tracker.intake.table import Source, Table
-from tracker.intake.texts import read_text_table
+from tracker.intake.texts import read_quickly, read_text_table
 from tracker.intake.workbooks import Workbook, read_workbook_table
 from tracker.intake.xls import open_xls
 from tracker.intake.xlsx import open_xlsx
@@ -43,16 +47,46 @@ def read_table(
     Raises:
         UnreadableFileError: if the file cannot be read at all.
     """
-    content = content_of(content, limits)
-    source = Source(name, hashlib.sha256(content).hexdigest(), len(content), "csv")
-    kind = file_kind(content)
-    if kind is FileKind.TEXT:
-        table = read_text_table(content, source, form, limits, vocabulary)
-    else:
-        workbook = open_archive(content, limits) if kind is FileKind.ZIP else open_xls(content, limits)
-        table = read_workbook_table(workbook, source, form, vocabulary)
+    refuse_large(content, limits)
+    table = read_in_place(content, name, form, limits, vocabulary) if isinstance(content, Path) else None
+    table = table or read_bytes(content, name, form, limits, vocabulary)
     said = type_finding(name, table.source.kind)
     return replace(table, findings=(said, *table.findings)) if said else table
+
+
+def read_bytes(content: bytes | Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table:
+    """Return the table of a file of any kind."""
+    content = content.read_bytes() if isinstance(content, Path) else content
+    source = source_of(content, name)
+    kind = file_kind(content)
+    if kind is FileKind.TEXT:
+        return read_text_table(content, source, form, limits, vocabulary)
+    workbook = open_archive(content, limits) if kind is FileKind.ZIP else open_xls(content, limits)
+    return read_workbook_table(workbook, source, form, vocabulary)
+
+
+def read_in_place(path: Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table | None:
+    """Return the table of a large regular text file without copying its bytes into memory first; else None.
+
+    None, too, if somebody writes to the file meanwhile: what was read might be half of each.
+    """
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        if before.st_size < WORTHWHILE:
+            return None
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        head = content[:WORTHWHILE]
+        if not head.strip() or file_kind(head) is not FileKind.TEXT:
+            return None
+        table = read_quickly(content, source_of(content, name), form, limits, vocabulary)
+        after = os.fstat(file.fileno())
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return table if same else None
+
+
+def source_of(content: Octets, name: str) -> Source:
+    """Return what is known of a file before it is read."""
+    return Source(name, hashlib.sha256(content).hexdigest(), len(content), "csv")
 
 
 def type_finding(name: str, kind: str) -> Finding | None:
@@ -85,8 +119,8 @@ def open_archive(content: bytes, limits: Limits) -> Workbook:
     raise other_kind(N_("a ZIP archive"))
 
 
-def content_of(content: bytes | Path, limits: Limits) -> bytes:
-    """Return the file's bytes, if they are not too many."""
+def refuse_large(content: bytes | Path, limits: Limits) -> None:
+    """Refuse a file of too many bytes."""
     size = content.stat().st_size if isinstance(content, Path) else len(content)
     if size > limits.bytes:
         raise UnreadableFileError(
@@ -96,4 +130,3 @@ def content_of(content: bytes | Path, limits: Limits) -> bytes:
             limit=limits.bytes,
             next_step=N_("Split the list into smaller files, or load it with the command line."),
         )
-    return content.read_bytes() if isinstance(content, Path) else content

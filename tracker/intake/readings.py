@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.intake.code_pages import (
+    KIN,
     LAST_RESORT,
     RECOGNISED,
     SINGLE_BYTE,
+    TABLES,
     TURKISH,
     single_byte_text,
     undefined_bytes,
@@ -39,6 +41,11 @@ SAMPLE_BLOCKS = 250
 LITTLE_SENSE = 0.2
 PLAIN_SENSE = 0.6
 MOSTLY = 0.3
+RARER = 0.05
+"""How much more sense an encoding must make that is rarer than its kin."""
+ALIKE = 0.1
+"""Up to which difference two encodings make as much sense."""
+BROKEN = re.compile("[\uf780-\uf7ff]")
 
 
 BETWEEN_LETTERS, APART = "’‘·°²³\N{NO-BREAK SPACE}", "–—‚“”„‹›«»…€£¥§©®™±•×÷½¼¾№"
@@ -52,7 +59,8 @@ class Decoded:
     """A file's text, the encoding it was read in, and others that would also have been possible.
 
     `broken` says that bytes which the encoding does not define stand in the text as private
-    characters (see `BROKEN_BASE`). `marked` says that a byte order mark names the encoding.
+    characters (see `BROKEN_BASE`). `marked` says that a byte order mark names the encoding. `doubt` is
+    another encoding that makes as much sense, with a text as it was read here and as it would be there.
     """
 
     text: str
@@ -60,6 +68,7 @@ class Decoded:
     others: tuple[str, ...] = ()
     broken: bool = False
     marked: bool = False
+    doubt: tuple[str, str, str] | None = None
 
 
 def most_sensible(content: bytes, vocabulary: Vocabulary) -> Decoded:
@@ -69,18 +78,18 @@ def most_sensible(content: bytes, vocabulary: Vocabulary) -> Decoded:
     cells = [cell for cell in set(CELL_ENDS.split(sample)) if not cell.isascii()][:3000]
     beyond = max(1, sum(1 for byte in sample if byte >= 0x80))
     scores: dict[str, float] = {}
-    for encoding in (*SINGLE_BYTE, TURKISH):
+    for encoding in (*SINGLE_BYTE, TURKISH, *KIN):
         lost = undefined_bytes(content, encoding)
         if lost <= max(3, 0.02 * beyond):
             read = [single_byte_text(word, encoding) for word in words]
             known = hits((single_byte_text(cell, encoding) for cell in cells), vocabulary)
-            scores[encoding] = sense(read) + known - 0.5 * lost / beyond
+            scores[encoding] = sense(read) + known - 0.5 * lost / beyond - (RARER if encoding in KIN else 0)
     japanese = japanese_text(content)
     if japanese is not None:
         known = hits((cell.decode("cp932", "ignore") for cell in cells), vocabulary)
         scores["cp932"] = japanese_sense(japanese[:200_000] + japanese[-50_000:]) + known
     # What cannot be told apart goes to the first of these; German, for one, is the same in two of them.
-    order = ("cp932", "cp1252", "cp1251", "cp1250", "cp1253", TURKISH)
+    order = ("cp932", "cp1252", "cp1251", "cp1250", "cp1253", TURKISH, *KIN)
     best = max(
         scores, key=lambda encoding: (round(scores[encoding], 2), -order.index(encoding)), default=None
     )
@@ -110,7 +119,35 @@ def most_sensible(content: bytes, vocabulary: Vocabulary) -> Decoded:
         assert japanese is not None
         refuse_foreign_lines(japanese)
         return Decoded(japanese, best, others)
-    return Decoded(single_byte_text(content, best), best, others, broken=undefined_bytes(content, best) > 0)
+    return Decoded(
+        single_byte_text(content, best),
+        best,
+        others,
+        broken=undefined_bytes(content, best) > 0,
+        doubt=doubted(
+            cells, best, [each for each in others if scores[each] >= scores.get(best, 1.0) - ALIKE]
+        ),
+    )
+
+
+def doubted(cells: Iterable[bytes], best: str, rivals: Iterable[str]) -> tuple[str, str, str] | None:
+    """Return another code page in which the cells make as much sense, and the first cell that it reads otherwise."""
+    cells = sorted(cells)
+    for rival in rivals:
+        if rival not in TABLES:
+            continue
+        for cell in cells:
+            here, there = single_byte_text(cell, best).strip(), single_byte_text(cell, rival).strip()
+            if here != there and not loses_letters(here, there):
+                return rival, here, there
+    return None
+
+
+def loses_letters(here: str, there: str) -> bool:
+    """Return whether another reading has signs or nothing where the one taken has letters."""
+    return bool(BROKEN.search(there)) or any(
+        one.isalpha() and not other.isalpha() for one, other in zip(here, there, strict=False)
+    )
 
 
 def unix_japanese(content: bytes) -> str | None:

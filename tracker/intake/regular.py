@@ -15,41 +15,44 @@ from pyarrow import csv as arrow_csv
 
 from tracker.intake.choices import Limits
 from tracker.intake.columns import SAMPLE, repeating, text_column
+from tracker.intake.marks import FEED, Marks, Octets, quotes_in_order
 from tracker.intake.records import Records, read_records, too_many_rows
 
 WORTHWHILE = 2**18
 EDGE_LINES = 60
 BLOCK = 2**22
 SAMPLE_BYTES = 2**21
-BLOCK_SEEN = 2**19
-QUOTE_BLOCK = 2**21
-QUOTE, FEED, CARRIAGE = ord('"'), ord("\n"), ord("\r")
 
 
-def read_regular(content: bytes, delimiter: str, limits: Limits, first_line: int = 1) -> Records | None:
+def read_regular(
+    content: Octets, delimiter: str, limits: Limits, first_line: int = 1, marks: Marks | None = None
+) -> Records | None:
     """Return the records of UTF-8 text (without a mark), or None if it is not regular.
 
     Raises:
         UnreadableFileError: if there are more rows than `limits` allow.
     """
-    if len(content) < WORTHWHILE or len(delimiter.encode()) != 1 or b"\0" in content:
+    if len(content) < WORTHWHILE or len(delimiter.encode()) != 1:
         return None
-    data = np.frombuffer(content, dtype=np.uint8)
-    quoted = b'"' in content
-    feeds = line_ends_alike(data)
-    if feeds is None or (quoted and not quotes_in_order(data, feeds, delimiter)):
+    marks = marks or Marks.of(content)
+    if marks.zero or not marks.alike or not quotes_in_order(content, marks, delimiter):
         return None
     edges = regular_part(content, delimiter)
     if edges is None:
         return None
     start, stop, width = edges
-    lines = int(np.searchsorted(feeds, stop) - np.searchsorted(feeds, start)) + (content[stop - 1] != FEED)
+    outside = content[:start].count(b"\n") + content[stop:].count(b"\n")
+    lines = marks.feeds - outside + (content[stop - 1] != FEED)
     if width > limits.columns:
         return None
     if lines > limits.rows:
         raise too_many_rows(limits)
     read = read_by_arrow(
-        pa.py_buffer(content)[start:stop], delimiter, width, quoted=quoted, checked=not content.isascii()
+        pa.py_buffer(content)[start:stop],
+        delimiter,
+        width,
+        quoted=marks.quotes > 0,
+        checked=not marks.ascii,
     )
     if read is None or read.num_rows != lines:  # Arrow passes over blank lines
         return None
@@ -59,7 +62,7 @@ def read_regular(content: bytes, delimiter: str, limits: Limits, first_line: int
 
 
 def joined(
-    content: bytes,
+    content: Octets,
     delimiter: str,
     limits: Limits,
     first_line: int,
@@ -70,7 +73,7 @@ def joined(
     start, stop, width = edges
     count = len(body[0])
     top = read_records(content[:start].decode("utf-8"), delimiter, limits, first_line)
-    above = first_line + content.count(b"\n", 0, start)
+    above = first_line + content[:start].count(b"\n")
     bottom = read_records(content[stop:].decode("utf-8"), delimiter, limits, above + count)
     if top.odd_quotes or bottom.odd_quotes or max(len(top.columns), len(bottom.columns)) > width:
         return None
@@ -100,20 +103,7 @@ def edge_widths(edge: Records) -> np.ndarray:
     return np.full(len(edge.lines), len(edge.columns), np.int32) if edge.widths is None else edge.widths
 
 
-def line_ends_alike(data: np.ndarray) -> np.ndarray | None:
-    """Return where the line feeds are, if all lines end alike, in LF or in CR LF."""
-    feeds, carriages = [], 0
-    for start in range(0, len(data), BLOCK_SEEN):
-        block = data[start : start + BLOCK_SEEN]
-        feeds.append(np.flatnonzero(block == FEED) + start)
-        carriages += int(np.count_nonzero(block == CARRIAGE))
-    places = np.concatenate(feeds)
-    if carriages and (carriages != len(places) or (data[np.maximum(places, 1) - 1] != CARRIAGE).any()):
-        return None
-    return places
-
-
-def regular_part(content: bytes, delimiter: str) -> tuple[int, int, int] | None:
+def regular_part(content: Octets, delimiter: str) -> tuple[int, int, int] | None:
     """Return where the records of one width begin and end, and the width; None if they hardly differ.
 
     Only the first and last lines are looked at: what lies between is Arrow's to accept or refuse.
@@ -167,27 +157,6 @@ def cells_in(line: bytes, delimiter: str) -> int:
         return 0
     outside = line.split(b'"')[::2]
     return 1 + sum(part.count(delimiter.encode()) for part in outside)
-
-
-def quotes_in_order(data: np.ndarray, feeds: np.ndarray, delimiter: str) -> bool:
-    """Return whether quotes only open, close and double, and no line ends inside a cell."""
-    between = np.zeros(256, dtype=bool)
-    between[[FEED, CARRIAGE, ord(delimiter), QUOTE]] = True
-    seen = 0
-    for start in range(0, len(data), QUOTE_BLOCK):
-        block = data[start : start + QUOTE_BLOCK]
-        places = np.flatnonzero(block == QUOTE) + start
-        opening, closing = places[seen % 2 :: 2], places[1 - seen % 2 :: 2]
-        before, after = opening - 1, closing + 1
-        if not between[data[before[before >= 0]]].all() or not between[data[after[after < len(data)]]].all():
-            return False
-        # A cell may begin in the block before, or end in the one after.
-        begins = np.concatenate([[start], opening]) if seen % 2 else opening
-        seen += len(places)
-        ends = np.concatenate([closing, [start + len(block)]]) if seen % 2 else closing
-        if (np.searchsorted(feeds, begins) != np.searchsorted(feeds, ends)).any():
-            return False
-    return seen % 2 == 0
 
 
 def read_by_arrow(

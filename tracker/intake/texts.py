@@ -10,6 +10,7 @@ from tracker.intake.choices import Form, Limits
 from tracker.intake.delimiters import SAMPLE_TEXT, choose_delimiter, declared_delimiter, given_delimiter
 from tracker.intake.encodings import decode
 from tracker.intake.kinds import refuse_binary, refuse_markup
+from tracker.intake.marks import Marks, Octets, holds
 from tracker.intake.readings import Decoded
 from tracker.intake.records import OddQuote, Records, line_after, line_end, read_records
 from tracker.intake.refusals import UnreadableFileError
@@ -83,25 +84,29 @@ def without_marks(text: str) -> tuple[str, list[Finding]]:
 
 
 def read_quickly(
-    content: bytes, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary
+    content: Octets, source: Source, form: Form, limits: Limits, vocabulary: Vocabulary
 ) -> Table | None:
     """Return the table of a large regular UTF-8 file, which is never decoded as a whole; else None."""
     if len(content) < WORTHWHILE or form.encoding not in (None, "utf-8", "utf8", "utf-8-sig"):
         return None
-    if content.endswith(END_OF_FILE.encode()) or (not content.isascii() and content.find(BOM_UTF8, 1) > 0):
+    if content[-1:] == END_OF_FILE.encode():
         return None
-    mark = len(BOM_UTF8) if content.startswith(BOM_UTF8) else 0
+    mark = len(BOM_UTF8) if content[:3] == BOM_UTF8 else 0
     head = content[mark : content.rfind(b"\n", 0, SAMPLE_TEXT)]
     try:
         text = head.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    refuse_binary(content)
+    refuse_binary(content[:WORTHWHILE])
     refuse_markup(text)
     if declared_delimiter(text):
         return None
+    body = content[mark:] if mark else content
+    marks = Marks.of(body)
+    if not marks.ascii and holds(body, BOM_UTF8):
+        return None
     delimiter = given_delimiter(form.delimiter) or choose_delimiter(text, vocabulary)
-    records = read_regular(content[mark:] if mark else content, delimiter, limits)
+    records = read_regular(body, delimiter, limits, marks=marks)
     return text_table(source, Decoded("", "utf-8"), delimiter, None, records) if records else None
 
 
@@ -159,6 +164,20 @@ def encoding_findings(decoded: Decoded) -> Iterator[Finding]:
             decoded.encoding,
             N_("The file was read as {encoding}. If letters look wrong, choose another encoding."),
             {"encoding": decoded.encoding},
+        )
+    if decoded.doubt:
+        other, here, there = decoded.doubt
+        yield Finding(
+            None,
+            None,
+            "file-encoding",
+            Effect.NOTED,
+            here,
+            N_(
+                "Its letters make as much sense in another encoding: “{found}” would be “{meaning}” in {encoding}. "
+                "If that is right, choose that encoding."
+            ),
+            {"encoding": other, "meaning": there},
         )
 
 

@@ -112,6 +112,7 @@ def named_sheet(sheets: Sequence[SheetName], name: str) -> SheetName:
             rule="sheet-choice",
             sheet=name,
             sheets=listed(sheets),
+            names=[each.name for each in sheets],
             next_step=N_("Choose one of these sheets."),
         )
     return alike[0]
@@ -134,6 +135,7 @@ def fitting_sheet(workbook: Workbook, looks: Sequence[Look]) -> SheetName:
             N_("Several sheets of the workbook look like a list of pledges: {sheets}."),
             rule="sheet-choice",
             sheets=listed([look.sheet for look in fitting]),
+            names=[look.sheet.name for look in fitting],
             next_step=N_("Choose the sheet to read."),
         )
     if hidden := [look.sheet for look in looks if look.fitting]:
@@ -141,6 +143,7 @@ def fitting_sheet(workbook: Workbook, looks: Sequence[Look]) -> SheetName:
             N_("Only a hidden sheet of the workbook looks like a list of pledges: {sheets}."),
             rule="sheet-choice",
             sheets=listed(hidden),
+            names=[sheet.name for sheet in hidden],
             next_step=N_("Choose that sheet, or make it visible in Excel and load the file again."),
         )
     if not visible:

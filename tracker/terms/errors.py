@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from tracker.terms.language import Translate, untranslated
 
+OUR_WORDS = ("what",)
+"""Names of values that are never text from outside, but words of ours marked for translation."""
+
 
 class TrackerError(Exception):
     """A request that cannot be met.
@@ -30,11 +33,16 @@ class TrackerError(Exception):
 
     def said(self, translate: Translate = untranslated) -> str:
         """Return what is wrong, in the reader's language."""
-        return translate(self.message).format(**self.values)
+        return translate(self.message).format(**self._said_values(translate))
 
     def advised(self, translate: Translate = untranslated) -> str:
         """Return what to do next, in the reader's language."""
-        return translate(self.next_step).format(**self.values)
+        return translate(self.next_step).format(**self._said_values(translate))
+
+    def _said_values(self, translate: Translate) -> Mapping[str, object]:
+        """Return the values; those that are words of ours are said in the reader's language too."""
+        words = {name: translate(str(self.values[name])) for name in OUR_WORDS if name in self.values}
+        return {**self.values, **words}
 
     def __str__(self) -> str:
         return self.said()

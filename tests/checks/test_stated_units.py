@@ -1,0 +1,127 @@
+"""Units that stand outside the headings: in a title, a remark, a column of their own."""
+
+import pytest
+
+from tests.checks.drawn import amounts, checked, said, table_with, texts
+
+
+@pytest.mark.parametrize(
+    ("title", "factor"),
+    [
+        ("（単位：億円）", 10**8),
+        ("単位 百万円", 10**6),
+        ("Amounts in USD million", 10**6),
+        ("Pledges 2027 (USD thousand)", 10**3),
+        ("Суммы в млн долл.", 10**6),
+        ("Ед. изм.: тыс. долл. США", 10**3),
+        ("Pledges (spring)", 1),
+        ("5 million people", 1),
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_a_unit_stated_above_or_below_the_table_counts_and_is_said(title, factor, below):
+    head, row = (
+        ["country", "sector", "amount", "currency"],
+        ["KAZ", "energy", "30", "JPY" if "円" in title else "USD"],
+    )
+    rows = [head, row, row[:2] + ["40"] + row[3:], ["Note: " + title]] if below else [[title], head, row]
+
+    result = checked(table_with(rows))
+
+    assert amounts(result)[0] == str(30 * factor)
+    assert next(match.unit for match in result.matches if match.field == "amount") == factor
+    assert bool(said(result, "amount-normalised")) is (factor > 1)
+
+
+def test_a_column_of_units_counts_row_by_row():
+    head = ["country", "sector", "amount", "Unit"]
+
+    same = checked(
+        table_with([head, ["KAZ", "energy", "5", "USD million"], ["UZB", "energy", "7", "USD million"]])
+    )
+    mixed = checked(
+        table_with([head, ["KAZ", "energy", "5", "USD million"], ["UZB", "energy", "7", "JPY billion"]])
+    )
+
+    assert (amounts(same), texts(same, "currency")) == (["5000000", "7000000"], ["USD", "USD"])
+    assert (amounts(mixed), texts(mixed, "currency")) == (["5000000", "7000000000"], ["USD", "JPY"])
+
+
+def test_noughts_in_a_stated_unit_count():
+    result = checked(
+        table_with(
+            [
+                ["List (unit: JPY 100 million)"],
+                ["country", "sector", "amount"],
+                ["KAZ", "energy", "3"],
+                ["UZB", "water", "4"],
+            ]
+        )
+    )
+
+    assert amounts(result) == ["300000000", "400000000"]
+
+
+def test_a_row_without_a_unit_among_rows_that_have_one_is_asked():
+    result = checked("""
+        country | sector | amount | Unit    | currency
+        KAZ     | energy | 12.5   | million | USD
+        UZB     | energy | 1.5    | billion | JPY
+        TJK     | energy | 15000  |         | JPY
+        TKM     | energy | TBD    |         | JPY
+    """)
+
+    assert amounts(result) == ["12500000", "1500000000", None]
+    assert said(result, "amount-ambiguous") == [(4, "row_left_out")]
+    assert result.left_out.astype(str).stack().str.contains("15000").any()
+
+
+def test_a_currency_column_may_hold_the_unit_too():
+    result = checked("""
+        country | sector | amount | currency
+        KAZ     | energy | 12.5   | USD mn
+        UZB     | energy | 70     | USD mn
+    """)
+
+    assert (amounts(result), texts(result, "currency")) == (["12500000", "70000000"], ["USD", "USD"])
+
+
+@pytest.mark.parametrize("title", ["млн. долл. США", "Pledges (amounts in USD million)", "USD million"])
+def test_a_title_that_is_a_unit_or_says_in_what_the_amounts_are_counts(title):
+    result = checked(table_with([[title], ["country", "sector", "amount"], ["KAZ", "energy", "30"]]))
+
+    assert (amounts(result), texts(result, "currency")) == (["30000000"], ["USD"])
+
+
+def test_the_units_headings_stay_when_a_column_called_unit_holds_names_of_offices():
+    result = checked("""
+        country | sector | amount_usd | Unit
+        KAZ     | energy | 5          | 千代田 office
+    """)
+
+    assert amounts(result) == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"), [("JPY billion", ["100000000"]), ("USD million", ["100000000", "50000000"])]
+)
+def test_amounts_below_a_line_with_another_unit_are_asked_about(other, kept):
+    rows = [
+        ["Table 1", "", "", "USD million"],
+        ["country", "sector", "title", "amount"],
+        ["KAZ", "energy", "Dam", "100"],
+        ["Table 2", "", "", other],
+        ["UZB", "energy", "Road", "50"],
+    ]
+
+    assert amounts(checked(table_with(rows))) == kept
+
+
+def test_a_word_for_unknown_among_the_amounts_is_no_unit():
+    result = checked("""
+        country | sector | amount_usd
+        KAZ     | energy | TBD
+        UZB     | energy | 50
+    """)
+
+    assert amounts(result) == [None, "50"]

@@ -1,0 +1,112 @@
+"""Columns that could hold a field, and how well their values fit it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.checks.affixes import read_affix
+from tracker.checks.amounts import read_amount
+from tracker.checks.cells import Cells
+from tracker.checks.code_cells import find_code
+from tracker.checks.currencies import find_currency
+from tracker.checks.dates import read_day
+from tracker.checks.heading_row import HeadingRow
+from tracker.checks.heading_text import HeadingReader, HeadingText, cleaned, key
+from tracker.checks.words import blank
+from tracker.terms.fields import FIELD_BY_NAME, Kind
+from tracker.terms.reference import Reference
+
+SAMPLED = 400
+"""How many rows are tried when two columns could hold the same field."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A column that could hold a field, and how sure its heading is."""
+
+    position: int
+    sure: int
+    rank: int
+    fit: float
+    coverage: float = 1.0
+    """Which share of all rows is filled."""
+
+
+def candidate(
+    name: str, place: int, text: HeadingText, cells: Cells, reader: HeadingReader, reference: Reference
+) -> Candidate:
+    """Return a column as a candidate for a field."""
+    return Candidate(
+        place,
+        text.fields[name],
+        reader.rank(text.text, name),
+        fit(name, cells, reference),
+        1 - float(np.count_nonzero(cells.blank)) / max(len(cells), 1),
+    )
+
+
+def fit(name: str, cells: Cells, reference: Reference) -> float:
+    """Return which share of a column's filled cells can be read as a field."""
+    kind = FIELD_BY_NAME[name].kind
+    tests: dict[Kind, Callable[[str], bool]] = {
+        Kind.AMOUNT: lambda text: read_amount(text).number is not None,
+        Kind.DATE: lambda text: read_day(text).rule is None,
+        Kind.CURRENCY: lambda text: find_currency(text) is not None,
+        Kind.CODE: lambda text: find_code(reference.codelists[name], text) is not None,
+    }
+    texts = [
+        text
+        for text in dict.fromkeys(cells.text(row) for row in range(min(len(cells), SAMPLED)))
+        if not blank(text)
+    ]
+    if not texts:
+        return 0.0
+    return sum(map(tests[kind], texts)) / len(texts) if kind in tests else 1.0
+
+
+def holds_units(cells: Cells) -> bool:
+    """Return whether a column gives units of money ("USD million") and no bare currencies."""
+    texts = [text for row in range(min(len(cells), SAMPLED)) if not blank(text := cells.text(row))]
+    return bool(texts) and all(
+        read_affix(cleaned(text)).factor and not find_currency(text) for text in dict.fromkeys(texts)
+    )
+
+
+def empty(cells: Cells) -> bool:
+    """Return whether a column says nothing at all."""
+    return bool(cells.blank.all())
+
+
+def alike(cells: Sequence[Cells], first: int, others: Sequence[int]) -> bool:
+    """Return whether columns hold the same texts in every row."""
+    texts = np.asarray(whole(cells[first]), dtype=object)
+    return all((texts == np.asarray(whole(cells[other]), dtype=object)).all() for other in others)
+
+
+def whole(cells: Cells) -> list[str]:
+    """Return the texts of all rows."""
+    return cells.listed if cells.codes is None else [cells.listed[code] for code in cells.codes.tolist()]
+
+
+def alike_codes(name: str, cells: Sequence[Cells], first: int, other: int, reference: Reference) -> bool:
+    """Return whether two columns mean the same in the rows that are tried, where both are filled."""
+    reads: Callable[[str], str | None] = (
+        find_currency
+        if FIELD_BY_NAME[name].kind is Kind.CURRENCY
+        else lambda text: find_code(reference.codelists[name], text)
+    )
+    for row in range(min(len(cells[first]), SAMPLED)):
+        one, two = cells[first].text(row), cells[other].text(row)
+        if not blank(one) and not blank(two) and reads(one) != reads(two):
+            return False
+    return True
+
+
+def repeated_headings(heading: HeadingRow) -> dict[int, tuple[int, ...]]:
+    """Return the positions that share a heading, by position."""
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(heading.headings):
+        if key(text):
+            places.setdefault(key(text), []).append(place)
+    return {place: tuple(same) for same in places.values() if len(same) > 1 for place in same}

@@ -1,0 +1,45 @@
+"""How a person names a column of a file: by its heading, by its place among columns of that heading, or by its place."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.checks.heading_row import folded_heading
+from tracker.checks.heading_text import key
+
+PLACE = re.compile(r"(?P<heading>.*)#(?P<place>[1-9]\d{0,4})", re.DOTALL)
+
+
+def places_named(headings: Sequence[str], said: str) -> tuple[int, ...]:
+    """Return the places (0 the first) of the columns that a person names; none where there is no such column.
+
+    `Amount` names every column of that heading, `Amount#2` the second of them, `#5` the fifth column of the file.
+    """
+    if found := _headed(headings, said):
+        return found
+    numbered = PLACE.fullmatch(said.strip())
+    if not numbered:
+        return ()
+    at = int(numbered["place"]) - 1
+    found = _headed(headings, numbered["heading"]) if numbered["heading"].strip() else range(len(headings))
+    return (found[at],) if at < len(found) else ()
+
+
+def column_name(headings: Sequence[str], place: int) -> str:
+    """Return a name by which `places_named` finds one column and no other."""
+    heading = headings[place]
+    same = places_named(headings, heading) if heading.strip() else ()
+    if same == (place,):
+        return heading
+    if place in same and places_named(headings, said := f"{heading}#{same.index(place) + 1}") == (place,):
+        return said
+    return f"#{place + 1}"
+
+
+def _headed(headings: Sequence[str], said: str) -> tuple[int, ...]:
+    wanted = folded_heading(said)
+    if not wanted:
+        return ()
+    exact = tuple(place for place, text in enumerate(headings) if folded_heading(text) == wanted)
+    return exact or tuple(
+        place for place, text in enumerate(headings) if key(text) and key(text) == key(said)
+    )
