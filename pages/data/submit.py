@@ -1,7 +1,8 @@
 """Send a list: how it was read, what was found in it, and the way to its own overview."""
 
-from tracker.ui import outcomes, publishing_steps, submission
+from tracker.ui import matched, outcomes, publishing_steps, questions, recognised, remembered, verdicts
 from tracker.ui.blocks import page_title, sides
+from tracker.ui.drop_zone import drop_zone, what_follows
 from tracker.ui.findings_shown import show_findings
 from tracker.ui.reading import reading
 
@@ -14,23 +15,29 @@ page_title(
         "Drop the file that exists, as it is: in English, Japanese or Russian, with its own headings, units and dates."
     ),
 )
-sent = submission.file_step(here)
+sent = drop_zone(here)
 if sent is None:
     outcomes.show_outcome(here)
+    what_follows(here)
 else:
     outcomes.forget_outcome()
 
 if sent is not None and sent.error is not None:
-    submission.refused(here, sent)
-    submission.recognised(here, sent)
+    verdicts.refused(here, sent)
+    remembered.said_before(here, sent)
+    questions.questions(here, sent)
+    recognised.recognised(here, sent)
 elif sent is not None and sent.listed is not None:
-    submission.way_on(here, sent)
-    narrow, wide = sides(2, 5)
+    verdicts.way_on(here, sent)
+    remembered.said_before(here, sent)
+    questions.questions(here, sent)
+    narrow, wide = sides(1, 2)
     with narrow:
-        submission.recognised(here, sent)
+        recognised.recognised(here, sent)
     with wide:
-        submission.matched(here, sent)
+        matched.matched(here, sent)
     show_findings(here, sent.listed)
     step = publishing_steps.scope_step(here, sent.listed)
     step = publishing_steps.effect_step(here, sent.listed, step)
     publishing_steps.publish_step(here, sent.listed, step)
+remembered.keep_in_browser()

@@ -6,7 +6,7 @@ import openpyxl
 
 from tracker.checks.checking import check
 from tracker.exports.marked_copy import marked_copy
-from tracker.exports.workbooks import pledges_as_workbook, template_as_workbook
+from tracker.exports.workbooks import pledges_as_workbook
 from tracker.intake.reading import read_table
 from tracker.terms.fields import FIELDS
 from tracker.terms.language import untranslated
@@ -83,10 +83,3 @@ def test_the_list_as_a_workbook_reads_back_to_the_same_list():
             for c in (checked, again)
         )
         assert left == right, field.name
-
-
-def test_the_template_is_an_empty_pledge_file():
-    book = openpyxl.load_workbook(io.BytesIO(template_as_workbook(REFERENCE, untranslated, "ja")))
-
-    assert [cell.value for cell in book.worksheets[0][1]] == [field.name for field in FIELDS]
-    assert "カザフスタン" in {cell.value for row in book["codes"].iter_rows() for cell in row}

@@ -6,13 +6,13 @@ from collections import defaultdict
 import xlsxwriter
 
 from tracker.checks.checked import Checked
+from tracker.checks.remarks_column import REMARKS
 from tracker.exports.workbooks import TEXT_ONLY, write_cell
 from tracker.intake.table import CellKind, Table
 from tracker.terms.findings import Effect, Finding
-from tracker.terms.language import N_, Translate
+from tracker.terms.language import Translate
 
 COLOURS = {Effect.NOTED: "#FFF3C9", Effect.ROW_LEFT_OUT: "#F8CFC8", Effect.BLOCKS_RELEASE: "#F8CFC8"}
-REMARKS = N_("Tracker’s remarks")
 NOT_REMARKED = frozenset({"row-blank", "row-footnote", "row-repeated-header", "header-below-title"})
 """Lines without a pledge keep no remark, which would make a row of them when the copy is dropped again."""
 MOST_COMMENTS = 5_000

@@ -7,8 +7,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.checks.heading_text import KNOWN, heading_reader
 from tracker.exports.csv_files import frame_texts
-from tracker.terms.fields import FIELDS, Kind
+from tracker.terms.fields import FIELDS, Field, Kind
 from tracker.terms.language import Translate
 from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference
@@ -36,14 +37,16 @@ EXACT_DIGITS = 15
 
 
 def pledges_as_workbook(pledges: Pledges, reference: Reference, translate: Translate, language: str) -> bytes:
-    """Return a pledge list as a workbook, in the columns of the pledge file; it can be uploaded again."""
+    """Return a pledge list as a workbook in the reader's words; it can be uploaded again."""
     names = [field.name for field in FIELDS]
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, TEXT_ONLY) as workbook:
         sheet = workbook.add_worksheet("pledges")
-        write_headings(sheet, workbook.add_format({"bold": True, "bottom": 1}), translate)
+        write_headings(workbook, sheet, reference, translate, language)
         for row, cells in enumerate(frame_texts(pledges[names]), start=1):
             for column, (field, cell) in enumerate(zip(FIELDS, cells, strict=True)):
+                if field.kind is Kind.CODE and cell in reference.codelists[field.name]:
+                    cell = reference.codelists[field.name][cell].name(language)
                 write_cell(sheet, row, column, cell, number=field.kind is Kind.AMOUNT)
         offer_codes(workbook, sheet, reference, language, max(len(pledges), 1) + TEMPLATE_ROWS)
     return content.getvalue()
@@ -54,18 +57,42 @@ def template_as_workbook(reference: Reference, translate: Translate, language: s
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, TEXT_ONLY) as workbook:
         sheet = workbook.add_worksheet("pledges")
-        write_headings(sheet, workbook.add_format({"bold": True, "bottom": 1}), translate)
+        write_headings(workbook, sheet, reference, translate, language)
         offer_codes(workbook, sheet, reference, language, TEMPLATE_ROWS)
     return content.getvalue()
 
 
-def write_headings(sheet: Worksheet, style: Format, translate: Translate) -> None:
-    """Write the headings of the pledge file, each with its meaning as a note."""
+def write_headings(
+    workbook: xlsxwriter.Workbook,
+    sheet: Worksheet,
+    reference: Reference,
+    translate: Translate,
+    language: str,
+) -> None:
+    """Write the headings of the pledge file in the reader's language, each with its meaning as a note."""
+    needed = workbook.add_format({"bold": True, "bottom": 2})
+    style = workbook.add_format({"bold": True, "bottom": 1, "font_color": "#4A5666"})
     for column, field in enumerate(FIELDS):
-        sheet.write_string(0, column, field.name, style)
-        sheet.write_comment(0, column, f"{translate(field.title)}. {translate(field.note)}")
+        heading = heading_of(field, reference, translate, language)
+        sheet.write_string(0, column, heading, needed if field.required else style)
+        sheet.write_comment(0, column, f"{translate(field.title)} ({field.name}). {translate(field.note)}")
         sheet.set_column(column, column, WIDTHS[field.kind])
     sheet.freeze_panes(1, 2)
+
+
+def heading_of(field: Field, reference: Reference, translate: Translate, language: str) -> str:
+    """Return a heading in a language that is read as this field and as no other; at worst the field's own name."""
+    reader = heading_reader(reference.headings)
+    known = [
+        heading.alias
+        for heading in reference.headings
+        if heading.field == field.name and heading.language == language
+    ]
+    for text in (translate(field.title), *known):
+        read = reader.read(text).fields
+        if set(read) == {field.name} and read[field.name] >= KNOWN:
+            return text
+    return field.name
 
 
 def write_cell(
@@ -81,7 +108,7 @@ def write_cell(
 def offer_codes(
     workbook: xlsxwriter.Workbook, sheet: Worksheet, reference: Reference, language: str, rows: int
 ) -> None:
-    """Let Excel offer the codes of each code list, and list their names on a second sheet."""
+    """Let Excel offer the names of each code list, and list their codes on a second sheet."""
     lists = [
         (column, field.name, reference.codelists[field.name])
         for column, field in enumerate(FIELDS)
@@ -92,8 +119,8 @@ def offer_codes(
         codes.write_string(0, 2 * place, name)
         codes.set_column(2 * place, 2 * place + 1, 24)
         for row, entry in enumerate(codelist, start=1):
-            codes.write_string(row, 2 * place, entry.code)
-            codes.write_string(row, 2 * place + 1, entry.name(language))
+            codes.write_string(row, 2 * place, entry.name(language))
+            codes.write_string(row, 2 * place + 1, entry.code)
         letter = xl_col_to_name(2 * place, col_abs=True)
         sheet.data_validation(
             1,

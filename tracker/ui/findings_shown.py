@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from tracker.checks.checked import Checked
+from tracker.checks.findings_list import FindingList
 from tracker.exports.csv_files import findings_as_csv
 from tracker.exports.marked_copy import marked_copy
 from tracker.terms.findings import Effect, Finding
@@ -12,20 +14,21 @@ from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import block
 from tracker.ui.cache import Listed
-from tracker.ui.markup import Html, shortened, tag
+from tracker.ui.markup import Html, joined, shortened, tag
 from tracker.ui.reading import Reading
 from tracker.ui.rule_titles import TITLES, TO_LOOK_AT
 
-FIRST_LINES, FIRST_DONE = 20, 3
-"""How many findings of one rule are shown, to fix or done; the file to download has them all."""
+FIRST_LINES, MORE_LINES, FIRST_DONE = 5, 20, 3
+"""How many findings of one rule stand open, how many more unfold, and how many of what was done are shown."""
 
 FIX, LOOK, DONE = "fix", "look", "done"
 BADGES = {FIX: N_("To fix"), LOOK: N_("To look at"), DONE: N_("Done for you")}
 EFFECTS = {
     Effect.BLOCKS_RELEASE: N_("The file cannot be published like this."),
     Effect.ROW_LEFT_OUT: N_("The row is left out of the figures."),
-    Effect.NOTED: N_("The row is in the figures."),
+    Effect.NOTED: N_("No row is left out for this; nothing needs to be done if it is right."),
 }
+WIDTHS = ("28%", "18%", "54%")
 
 
 @dataclass(frozen=True)
@@ -40,29 +43,32 @@ class Group:
     @property
     def cells(self) -> int:
         """How many cells or rows it is about."""
+        if isinstance(self.findings, FindingList):  # without expanding findings one by one
+            return self.findings.count(self.rule)
         return sum(finding.count for finding in self.findings)
 
 
-def grouped(findings: Sequence[Finding]) -> list[Group]:
+def grouped(checked: Checked) -> list[Group]:
     """Return the findings by kind and rule: to fix first, then to look at, then done."""
-    found: dict[tuple[str, str, Effect], list[Finding]] = {}
-    for finding in findings:
-        found.setdefault((kind_of(finding), finding.rule, finding.effect), []).append(finding)
+    groups = [
+        Group(kind_of(effect, rule), rule, effect, findings)
+        for (effect, rule), findings in checked.findings_by_rule().items()
+    ]
     order = list(BADGES)
-    return [Group(*key, found[key]) for key in sorted(found, key=lambda key: order.index(key[0]))]
+    return sorted(groups, key=lambda group: order.index(group.kind))
 
 
-def kind_of(finding: Finding) -> str:
+def kind_of(effect: Effect, rule: str) -> str:
     """Return whether a finding is to fix, to look at, or only says what was done."""
-    if finding.effect is not Effect.NOTED:
+    if effect is not Effect.NOTED:
         return FIX
-    return LOOK if finding.rule in TO_LOOK_AT else DONE
+    return LOOK if rule in TO_LOOK_AT else DONE
 
 
 def show_findings(reading: Reading, listed: Listed) -> None:
     """Show the findings of a file, with all of them to take away."""
-    words, findings = reading.words, listed.checked.findings
-    groups = grouped(findings)
+    words = reading.words
+    groups = grouped(listed.checked)
     count = {kind: sum(group.cells for group in groups if group.kind == kind) for kind in BADGES}
     title = words.said(
         "{fix} to fix, {look} to look at, {done} done for you",
@@ -76,7 +82,7 @@ def show_findings(reading: Reading, listed: Listed) -> None:
         open_groups = [group for group in groups if group.kind != DONE]
         done_groups = [group for group in groups if group.kind == DONE]
         if open_groups:
-            st.html(findings_table(reading, open_groups, FIRST_LINES))
+            st.html(joined(of_rule(reading, group, FIRST_LINES, MORE_LINES) for group in open_groups))
         if done_groups:
             with st.expander(
                 words.counted(
@@ -88,8 +94,8 @@ def show_findings(reading: Reading, listed: Listed) -> None:
                 type="compact",
                 key="findings_done",
             ):
-                st.html(findings_table(reading, done_groups, FIRST_DONE))
-        if findings:
+                st.html(joined(of_rule(reading, group, FIRST_DONE, 0) for group in done_groups))
+        if groups:
             files(reading, listed)
 
 
@@ -115,60 +121,83 @@ def files(reading: Reading, listed: Listed) -> None:
         )
 
 
-def findings_table(reading: Reading, groups: Sequence[Group], most: int) -> Html:
-    """Return the findings by rule, the first lines of each."""
+def of_rule(reading: Reading, group: Group, first: int, more: int) -> Html:
+    """Return the findings of one rule: what it is, the first lines, more to unfold, and how many are in the file."""
     words = reading.words
-    head = [
-        words.said(text)
-        for text in (N_("What it is"), N_("Line"), N_("Column"), N_("Found"), N_("What to do"))
-    ]
-    rows: list[list[str]] = []
-    for group in groups:
-        rows += [row(reading, group, finding) for finding in group.findings[:most]]
-        more = len(group.findings) - most
-        if more > 0:
-            rows.append(
-                [
-                    title_of(reading, group),
-                    "…",
-                    "…",
-                    "…",
-                    words.counted(
-                        "{n} more line in the file to download.",
-                        "{n} more lines in the file to download.",
-                        more,
-                    ),
-                ]
+    rest = len(group.findings) - first - more
+    parts = [title_of(reading, group), findings_table(reading, group, group.findings[:first])]
+    if unfolded := group.findings[first : first + more]:
+        parts.append(
+            tag(
+                "details",
+                tag(
+                    "summary", words.counted("{n} more line", "{n} more lines", len(unfolded)), class_="quiet"
+                ),
+                findings_table(reading, group, unfolded),
             )
-    return markup.table(head, rows, caption=words.said("Findings"), numbers=False)
+        )
+    if rest > 0:
+        parts.append(
+            tag(
+                "p",
+                words.counted(
+                    "{n} more line in the file to download.",
+                    "{n} more lines in the file to download.",
+                    rest,
+                ),
+                class_="quiet",
+            )
+        )
+    return joined(parts)
 
 
-def row(reading: Reading, group: Group, finding: Finding) -> list[str]:
-    """Return one finding as cells of a table."""
+def findings_table(reading: Reading, group: Group, findings: Sequence[Finding]) -> Html:
+    """Return some findings of a rule as a table."""
     words = reading.words
-    line = (
-        words.number(finding.line)
-        if finding.line is not None
-        else words.counted("{n} cell", "{n} cells", finding.count)
-        if finding.count > 1
-        else "–"
+    return markup.table(
+        [words.said(text) for text in (N_("Where"), N_("Found"), N_("What to do"))],
+        [
+            [
+                wrapped(text)
+                for text in (
+                    place_of(reading, finding),
+                    shortened(finding.found) or "–",
+                    finding.advised(words.said),
+                )
+            ]
+            for finding in findings
+        ],
+        caption=words.said(EFFECTS[group.effect]),
+        numbers=False,
+        widths=WIDTHS,
     )
-    return [
-        title_of(reading, group),
-        line,
-        finding.column or "–",
-        shortened(finding.found),
-        finding.advised(words.said),
-    ]
+
+
+def wrapped(text: str) -> Html:
+    """Return text that breaks anywhere: what a file holds may be one long word."""
+    return tag("span", text, style="overflow-wrap: anywhere")
+
+
+def place_of(reading: Reading, finding: Finding) -> str:
+    """Return where a finding is: its line and column, or how many cells it is about."""
+    words = reading.words
+    if finding.line is not None:
+        place = words.said("Line {n}", n=words.number(finding.line))
+    elif finding.count > 1:
+        place = words.counted("{n} cell", "{n} cells", finding.count)
+    else:
+        place = words.said("Whole file") if finding.column is None else words.said("Whole column")
+    return f"{place} · {shortened(finding.column, 60)}" if finding.column else place
 
 
 def title_of(reading: Reading, group: Group) -> Html:
-    """Return what a group is about: whether to fix it or to look at it, the rule in words, and what follows."""
+    """Return what a group is about: whether to fix it or to look at it, the rule in words, and how often."""
     words = reading.words
     return tag(
-        "span",
+        "h3",
         tag("span", words.said(BADGES[group.kind]), class_=f"badge badge-{group.kind}"),
         " ",
         words.said(TITLES.get(group.rule, group.rule)),
-        title=words.said(EFFECTS[group.effect]),
+        tag("span", f" · {words.number(group.cells)}", class_="quiet"),
+        style="font-size: 1rem; font-weight: 600; margin: 1rem 0 .25rem; padding: 0;",
     )
