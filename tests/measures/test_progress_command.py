@@ -5,6 +5,12 @@ import pytest
 from tracker.__main__ import main
 from tracker.measures.counting import REASONS
 
+
+@pytest.fixture(autouse=True)
+def no_store(tmp_path, monkeypatch):
+    monkeypatch.setenv("TRACKER_STORE", f"sqlite:///{tmp_path / 'none.sqlite'}")
+
+
 MINIMAL = "country,sector,amount_jpy\nKAZ,energy,5\nUZB,water,\n"
 
 
@@ -15,7 +21,7 @@ def document(capsys, *arguments: str) -> dict:
     return json.loads(printed)
 
 
-def test_without_a_file_the_shipped_list_is_measured(capsys):
+def test_without_a_file_and_without_a_store_the_shipped_list_is_measured(capsys):
     found = document(capsys)
 
     assert found["listed"] == {"rows": 59, "rows_with_amount": 27, "unknown_amounts": 32}

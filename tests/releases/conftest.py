@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from tests.releases.damage import three_lists
 from tests.releases.lists import empty_store
 from tests.releases.servers import cluster, new_database
 
@@ -28,3 +29,8 @@ def store(address):
     store = empty_store(address)
     yield store
     store.close()
+
+
+@pytest.fixture
+def filled(store):
+    return three_lists(store)

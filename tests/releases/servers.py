@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -38,14 +39,18 @@ def account() -> str | None:
 
 
 @contextmanager
-def cluster(*settings: str) -> Generator[str]:
-    """Start a cluster and give the address of its maintenance database."""
+def cluster(*settings: str, largest_file: int | None = None) -> Generator[str]:
+    """Start a cluster and give the address of its maintenance database; it may write files up to some bytes."""
     folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     user = account()
     if user:
         shutil.chown(folder, user)
     folder.chmod(0o700)
     data = folder / "data"
+
+    def limit() -> None:
+        if largest_file:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
     def run(name: str, *arguments: str) -> None:
         subprocess.run(
@@ -54,6 +59,7 @@ def cluster(*settings: str) -> Generator[str]:
             user=user,
             cwd="/",
             stdout=subprocess.DEVNULL,
+            preexec_fn=limit,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
         )
 

@@ -114,6 +114,13 @@ def test_rows_that_cannot_be_read_need_a_word(run, file):
         ("changes", "--from", "9"),
         ("changes", "--rule", "none"),
         ("progress", "--release", "9"),
+        ("progress", "--release", "1", "FILE"),
+        ("progress", "--release", "1", "--sheet", "x"),
+        ("progress", "--unit", "1e6"),
+        ("publish", "FILE", "--by", "A", "--note", "x", "--public-column", "Telephone"),
+        ("export", "9", "--format", "csv", "--to", "/dev/null/x"),
+        ("export", "1", "--format", "html", "--to", "x.html"),
+        ("export", "1", "--format", "csv", "--to", "/dev/null/x"),
         ("recover", "absent"),
     ],
 )
@@ -122,3 +129,81 @@ def test_what_cannot_be_done_is_said_with_the_next_step(run, file, arguments):
 
     assert status == 2
     assert len(told.strip().splitlines()) >= 2
+
+
+WHO = ("--by", "Aiko", "--note", "A list.")
+
+
+def test_without_a_file_progress_is_that_of_the_newest_release(run, file, tmp_path):
+    assert run("progress", "--json")[1]["release"] is None
+    assert not (tmp_path / "store.sqlite").exists()  # looking makes no store
+    run("publish", file, *WHO)
+    file.write_text(LIST.replace("1000", "1500"))
+    run("publish", file, *WHO)
+
+    found = {
+        asked: run("progress", *asked, "--window", "all", "--json")[1]
+        for asked in ((), ("--release", "2"), ("--release", "3"), (str(file),))
+    }
+    assert [(one["release"], one["rules"]["pledged"]["counted"]) for one in found.values()] == [
+        (3, 2000),
+        (2, 1500),
+        (3, 2000),
+        (None, 2000),
+    ]
+    assert found[()]["method"] == {"published": "1.0", "now": "1.0", "changed": []}
+
+
+def test_a_release_counted_by_other_rules_says_so(run, file, monkeypatch):
+    run("publish", file, *WHO)
+    assert "counted by method" not in run("progress")[1]
+    monkeypatch.setattr("tracker.releases.method.VERSION", "1.1")
+
+    assert run("progress", "--json")[1]["method"] == {
+        "published": "1.0",
+        "now": "1.1",
+        "changed": ["version"],
+    }
+    assert "counted by method 1.0" in run("progress")[1]
+
+
+def test_a_column_is_public_if_it_is_named(run, file, tmp_path):
+    assert run("publish", file, *WHO, "--json")[1]["public_columns"] == []
+    status, published = run("publish", file, *WHO, "--public-column", "contact", "--json")
+    assert (status, published["release"], published["public_columns"]) == (0, 3, ["contact"])
+
+    for number, shown in ((2, False), (3, True)):
+        run("export", number, "--format", "csv", "--to", tmp_path / "out.csv")
+        run("export", number, "--format", "json", "--to", tmp_path / "out.json")
+        assert ("Ms Ito" in (tmp_path / "out.csv").read_text("utf-8-sig")) is shown
+        assert ("Ms Ito" in (tmp_path / "out.json").read_text("utf-8")) is shown
+
+
+def test_a_release_is_exported_in_each_format_and_can_be_read_again(run, file, tmp_path):
+    run("publish", file, *WHO)
+    totals = {}
+    for name in ("csv", "xlsx"):
+        path = tmp_path / f"release.{name}"
+        status, told = run("export", 2, "--format", name, "--to", path, "--lang", "ja", "--json")
+        assert (status, told) == (0, {"release": 2, "format": name, "file": str(path)})
+        totals[name] = run("check", path, "--json")[1]["amounts"]
+    assert totals == {"csv": {"JPY": "1500"}, "xlsx": {"JPY": "1500"}}
+
+    run("export", 2, "--format", "json", "--to", tmp_path / "release.json")
+    document = json.loads((tmp_path / "release.json").read_text("utf-8"))
+    assert (document["release"], [row["amount"] for row in document["rows"]]) == (2, ["1000", "500"])
+    assert (
+        document["rules"]["pledged"]["rows"]
+        == run("progress", "--release", 2, "--json")[1]["rules"]["pledged"]["rows"]
+    )
+
+
+def test_a_file_that_cannot_be_written_is_left_as_it_was(run, file, tmp_path):
+    run("publish", file, *WHO)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    status, told = run("export", 2, "--format", "csv", "--to", folder)
+
+    assert (status, len(told.splitlines())) == (2, 2)
+    assert list(folder.iterdir()) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "list.csv", "store.sqlite"]

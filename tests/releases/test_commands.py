@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.releases.damage import past_the_guards
 from tests.releases.lists import AT, checked_of, shipped, source_of
 from tracker.releases.commands import Order, compare, publish_file, restore_release, whole_history
 from tracker.releases.documents import (
@@ -16,7 +17,13 @@ from tracker.releases.documents import (
     verdict_lines,
     verdicts_document,
 )
-from tracker.releases.errors import ConflictError, ReleaseUnknownError
+from tracker.releases.errors import (
+    ConflictError,
+    FileChangedError,
+    PublicColumnError,
+    ReleaseErasedError,
+    ReleaseUnknownError,
+)
 from tracker.releases.people import owner
 from tracker.releases.publishing import erase
 from tracker.releases.verifying import verify
@@ -197,3 +204,109 @@ def test_readers_see_the_last_release_that_was_not_erased(store):
 
 def put_next(store):
     return order(store, NEXT).release
+
+
+def country_list(store, **said):
+    return order(
+        store, "project_id | title | country | amount\nC | Dam | UZB | 5", scope="country=Uzbekistan", **said
+    )
+
+
+def test_a_country_s_list_on_top_of_an_erased_release_keeps_the_other_countries(store):
+    for drawn in (LIST, NEXT):
+        order(store, drawn)
+    erase(store, 2, "It named a person.", AT, owner("Admin"))
+    published = country_list(store)
+
+    assert (published.release.number, published.release.parent) == (3, 2)
+    assert published.draft.vanished == ("B",)
+    assert held(store) == {"A": 1000, "C": 5}  # as the release before the erased one has it
+
+
+def test_an_update_on_top_of_erased_releases_keeps_what_stood_before_them(store):
+    for drawn in (LIST, NEXT, LIST.replace("1000", "1800")):
+        order(store, drawn)
+    for number in (3, 2):
+        erase(store, number, "It named a person.", AT, owner("Admin"))
+    order(store, "project_id | title | country | amount\nB | Wind | UZB | 30", scope="update")
+
+    assert held(store) == {"A": 1000, "B": 30}
+
+
+def test_a_country_s_list_on_top_of_the_one_looked_at_is_told_what_came_since(store):
+    for drawn in (LIST, NEXT):
+        order(store, drawn)
+    erase(store, 1, "It named a person.", AT, owner("Admin"))
+
+    with pytest.raises(ConflictError):
+        country_list(store, parent=1)
+
+
+def test_what_changed_is_said_against_the_release_that_was_not_erased(store):
+    for drawn in (LIST, NEXT, LIST.replace("1000", "1800")):
+        order(store, drawn)
+    erase(store, 2, "It named a person.", AT, owner("Admin"))
+    changed = compare(store, shipped(), rule="signed")
+
+    assert (changed.before.number, changed.after.number, changed.end - changed.start) == (1, 3, 800)
+    with pytest.raises(ReleaseErasedError):
+        compare(store, shipped(), 2)
+
+
+def test_an_older_list_is_restored_where_the_newest_is_damaged(store):
+    for drawn in (LIST, NEXT):
+        order(store, drawn)
+    past_the_guards(store, "UPDATE release SET pledges = :value WHERE number = 2", {"value": b"PAR1"})
+    restored = restore_release(store, shipped(), 1, "Botir", "Release 2 is damaged.", AT)
+
+    assert restored.release.number == store.open().release.number == 3
+    assert held(store) == {"A": 1000, "B": 20}
+
+
+def test_a_file_that_is_written_to_meanwhile_is_not_published(store):
+    with pytest.raises(FileChangedError):
+        publish_file(store, shipped(), lambda _: checked_of(LIST), b"another", Order("Aiko", "A list."), AT)
+
+    assert store.newest == 0
+
+
+def with_columns(drawn):
+    """Return a drawn list as checked, with two columns that the tracker does not know."""
+    return checked_of(drawn, {"担当\n部署": ["Ito", "Sato"], "Remark": ["a", "b"]})
+
+
+def order_with_columns(store, *headings):
+    said = Order("Aiko", "A list.", public_columns=headings)
+    return publish_file(store, shipped(), lambda _: with_columns(LIST), source_of(LIST), said, AT)
+
+
+@pytest.mark.parametrize(
+    ("asked", "public"),
+    [((), ()), (("Remark",), ("Remark",)), (("担当 部署", "Remark"), ("担当\n部署", "Remark"))],
+)
+def test_columns_are_private_unless_they_are_named(store, asked, public):
+    assert order_with_columns(store, *asked).release.public_columns == public
+
+
+def test_a_column_that_is_not_there_cannot_be_public(store):
+    with pytest.raises(PublicColumnError) as refused:
+        order_with_columns(store, "Remark", "Telephone")
+
+    assert "Telephone" in refused.value.said()
+    assert "Remark" in refused.value.advised()
+    assert store.newest == 0
+
+
+def test_a_field_of_a_pledge_needs_no_word_to_be_public(store):
+    with pytest.raises(PublicColumnError) as refused:
+        order(store, LIST, public_columns=("title",))
+
+    assert "already" in refused.value.advised()
+
+
+def held(store):
+    """Return the amounts of the newest list by ID."""
+    pledges = store.open().contents.pledges
+    return {
+        row["project_id"]: int(row["amount"]) for row in pledges[["project_id", "amount"]].to_dict("records")
+    }

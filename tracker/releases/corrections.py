@@ -7,7 +7,7 @@ import pandas as pd
 from babel.numbers import list_currencies
 
 from tracker.releases import contents
-from tracker.releases.drafts import Filing, Setting, drafted
+from tracker.releases.drafts import Filing, Setting, drafted, on_top
 from tracker.releases.errors import CorrectionError
 from tracker.releases.release import Draft, Opened
 from tracker.releases.rows import as_json
@@ -24,9 +24,17 @@ LARGEST = Decimal(10) ** 26
 
 
 def corrected(
-    parent: Opened, identifier: str, values: Mapping[str, str], reason: str, setting: Setting
+    parent: Opened,
+    identifier: str,
+    values: Mapping[str, str],
+    reason: str,
+    setting: Setting,
+    *,
+    on_top_of: int | None = None,
 ) -> Draft:
     """Return the draft of a release in which one pledge says something else; a blank value means unknown.
+
+    `on_top_of` is as for `drafts.prepare`.
 
     Raises:
         CorrectionError: if there is no such pledge, or a value that cannot be.
@@ -53,7 +61,7 @@ def corrected(
         }
     if pd.notna(pledges["amount"].iloc[place]) and pd.isna(pledges["currency"].iloc[place]):
         raise CorrectionError(N_("An amount needs its currency."))
-    pledges.loc[place, ["release", "line"]] = parent.release.number + 1, 1
+    pledges.loc[place, ["release", "line"]] = on_top(parent, on_top_of) + 1, 1
     told = {"corrects": parent.release.number, "project_id": identifier, "reason": reason, "changes": changes}
     filing = Filing(
         note=reason,
@@ -69,6 +77,7 @@ def corrected(
         source=as_json(told).encode(),
         left_out=0,
         public_columns=parent.release.public_columns,
+        on_top_of=on_top_of,
     )
 
 

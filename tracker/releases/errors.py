@@ -65,6 +65,18 @@ class ScopeError(PublishingError):
     next_step = N_("Choose another scope, or correct the file.")
 
 
+class PublicColumnError(PublishingError):
+    """A column that is to be public, and that the file does not have."""
+
+    next_step = N_("Choose from {headings}.")
+
+
+class FileChangedError(PublishingError):
+    """The file is not the one that was checked."""
+
+    next_step = N_("Publish it again when nothing writes to it any more.")
+
+
 class CorrectionError(PublishingError):
     """A correction that cannot be made."""
 

@@ -88,6 +88,8 @@ def _renamed(
 ) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for fields in (("country",), ("country", "sector")):
+        if not len(gone) or not len(unknown):  # nothing can be the same: a large list's titles are not read
+            break
         left, right = _by_title(before, gone, fields), _by_title(after, unknown, fields)
         found = [
             (left[key], right[key]) for key in left if left[key] is not None and right.get(key) is not None

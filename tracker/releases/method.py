@@ -3,7 +3,9 @@
 import dataclasses
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
@@ -12,11 +14,77 @@ import pandas as pd
 from tracker.measures.rates import Rate, Rates
 from tracker.measures.values import rates_used
 from tracker.terms.codelists import Code, CodeList
+from tracker.terms.language import N_, Translate, untranslated
 from tracker.terms.reference import Reference
 from tracker.terms.target import CountingRule, FixedRate, RateView
 
 VERSION = "1.0"
 """The version of the method (see the method page); a change of published figures raises it."""
+
+
+class Part(StrEnum):
+    """What numbers depend on besides pledges and rates."""
+
+    VERSION = "version"
+    TARGET = "target"
+    STAGES = "stages"
+    RULES = "rules"
+
+
+PARTS = {
+    Part.VERSION: N_("the method of counting"),
+    Part.TARGET: N_("the target, its period or its fixed rate"),
+    Part.STAGES: N_("the ladder of stages"),
+    Part.RULES: N_("the counting rules"),
+}
+"""Every part in words."""
+COUNTED_THEN = N_(
+    "Published figures of this list were counted by method {then}; what is shown here is counted as of today, "
+    "by method {now}. Changed since: {parts}."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """How a release was counted when it was published, beside how lists are counted today.
+
+    `version` and `now` are versions of the method; `changed` is what is no longer the same.
+    """
+
+    version: str
+    now: str
+    changed: tuple[Part, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether today's figures of the release are the published ones, but for rates and the day looked from."""
+        return not self.changed
+
+    def said(self, translate: Translate = untranslated) -> str:
+        """Return in the reader's language that the rules have changed; only where they have."""
+        return translate(COUNTED_THEN).format(
+            then=self.version,
+            now=self.now,
+            parts="; ".join(translate(PARTS[part]) for part in self.changed),
+        )
+
+
+def then(method: Mapping[str, Any], reference: Reference) -> Then:
+    """Return how a release with this stored method was counted, beside how `reference` counts today.
+
+    A rule's title is not part of how it counts.
+    """
+    now = json.loads(described(reference))
+    changed = tuple(part for part in Part if _counting(method.get(part)) != _counting(now[part]))
+    return Then(str(method.get(Part.VERSION, "")), now[Part.VERSION], changed)
+
+
+def _counting(told: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(told, list):
+        return [_counting(one) for one in told]
+    if isinstance(told, Mapping):
+        return {name: one for name, one in told.items() if name != "title"}
+    return told
 
 
 def described(reference: Reference) -> str:

@@ -72,6 +72,8 @@ def _release_of(row: Mapping[str, Any]) -> Release:
     erased = row["erased_at"] is not None
     if row_hash(row) != row["row_hash"] or (not erased and details_sha256(row) != row["details_sha256"]):
         raise RowError("the row's hash does not fit")
+    if erased and any(row[name] is not None for name in DETAILS):
+        raise RowError("the row is marked as erased and still has its content")
     return Release(
         number=row["number"],
         parent=row["parent"],

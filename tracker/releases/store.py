@@ -106,21 +106,33 @@ class Store:
                 N_("Nothing has been published yet."),
                 next_step=N_("Publish a list on the page “Submit a list”."),
             )
-        for older in range(newest, 1, -1):
-            with contextlib.suppress(ReleaseErasedError):
-                return self._checked(older)
-        return self._checked(1)
+        return self.standing(newest) or self._checked(newest)
 
-    def parent(self, number: int | None = None) -> tuple[Opened | None, int]:
-        """Return what to publish on top of: the newest list (None without any), and the newest number.
+    def standing(self, number: int, *, past_damage: bool = False) -> Opened | None:
+        """Return what stands at a release: it, or the newest before it whose content was not erased; None without any.
+
+        Raises:
+            ReleaseUnknownError: if there is no release of that number.
+            ReleaseDamagedError: if that one is not as it was published, unless damage is passed over too.
+        """
+        passed = (ReleaseErasedError, ReleaseDamagedError) if past_damage else (ReleaseErasedError,)
+        for older in range(number, 0, -1):
+            with contextlib.suppress(*passed):
+                return self._checked(older)
+        return None
+
+    def parent(self, number: int | None = None, *, past_damage: bool = False) -> tuple[Opened | None, int]:
+        """Return what to publish on top of: the list that stands (None without any), and the newest number.
 
         With a number, that release is taken for the newest: whoever looked at it will be told what
-        came after it.
+        came after it. Where its content was erased, the list before it stands: what a file does not
+        speak of is kept from there.
+
+        Raises:
+            ReleaseUnknownError, ReleaseDamagedError: as `standing`.
         """
         newest = self.newest if number is None else number
-        with contextlib.suppress(ReleaseErasedError):
-            return (self.open(number) if newest else None), newest
-        return None, newest
+        return self.standing(newest, past_damage=past_damage), newest
 
     def source(self, number: int) -> bytes:
         """Return the file that a release was made from.
