@@ -1,5 +1,6 @@
 """A real browser in front of a real server."""
 
+import csv
 import os
 import socket
 import subprocess
@@ -61,6 +62,12 @@ def serving(**environment: str) -> Iterator[str]:
 def address() -> Iterator[str]:
     with serving() as found:
         yield found
+
+
+def first_pledge() -> str:
+    """Return the ID of the first pledge of the shipped list."""
+    with (ROOT / "data" / "pledges.csv").open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.DictReader(file))["project_id"]
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.conftest import READY, serving, settled
+from tests.browser.conftest import READY, first_pledge, serving, settled
+from tests.walks import walk
 
 DEEP = {
     "/method": "Method",
@@ -19,7 +20,10 @@ def test_a_deep_link_works_as_the_first_request_to_a_cold_server(opened, link):
         page = opened(address + link)
 
         assert DEEP[link] in page.inner_text(READY)
-        assert page.locator('[data-testid="stTopNavLink"]').count() == 6
+        assert (
+            page.locator('[data-testid="stHeader"] nav, [data-testid="stHeader"] [role="navigation"]').count()
+            > 0
+        )
         assert page.locator('[data-testid="stDialog"]').count() == 0
         assert "not found" not in page.inner_text("body").lower()
 
@@ -44,10 +48,8 @@ def test_a_first_visit_speaks_the_browsers_language(address, opened, locale, lan
 
 def test_no_request_leaves_the_machine(address, opened):
     asked = []
-    for path in ("/?list=sample", "/submit", "/method", "/sources"):
-        page = opened(address + path)
-        page.wait_for_timeout(1_000)
-        asked += page.requested
+    for path in walk(pledge=first_pledge(), release=1, list="sample"):
+        asked += opened(address + path).requested
 
     outside = [
         url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
@@ -55,28 +57,6 @@ def test_no_request_leaves_the_machine(address, opened):
 
     assert len(asked) > 50
     assert outside == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/?list=sample&lang=ja",
-        "/?lang=ru&currency=USD",
-        "/submit?lang=ru",
-        "/method?lang=ru",
-        "/sources?lang=en",
-    ],
-)
-def test_nothing_scrolls_sideways_on_a_phone(address, opened, path):
-    page = opened(address + path, width=390)
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    wide = page.evaluate("""() => [...document.querySelectorAll('[data-testid="stMain"] *')]
-        .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > 391
-                     && !e.closest('svg, thead') && getComputedStyle(e).position !== 'absolute')
-        .map(e => e.outerHTML.slice(0, 120)).slice(0, 3)""")
-
-    assert wide == []
 
 
 def test_a_country_of_the_map_is_chosen_by_keyboard(address, opened):
@@ -104,33 +84,6 @@ def test_a_switch_is_turned_by_keyboard(address, opened):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     page.wait_for_url("**rule=signed**")
-
-
-def test_every_control_is_reached_by_tab(address, opened):
-    page = opened(f"{address}/?lang=en")
-    reached = set()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        reached.add(
-            page.evaluate("""() => { let e = document.activeElement;
-            while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
-            return e ? (e.getAttribute('aria-label') || e.innerText || e.dataset.code || '').trim() : '' }""")
-        )
-
-    said = " | ".join(reached)
-    for control in (
-        "Overview",
-        "Submit a list",
-        "JPY",
-        "English",
-        "Pledged",
-        "Rate of the event",
-        "Table",
-        "All counting rules side by side",
-        "Kazakhstan",
-        "Cite this view",
-    ):
-        assert control in said
 
 
 def test_a_file_dropped_on_the_page_is_read_and_has_its_own_overview(address, opened):

@@ -1,21 +1,27 @@
 """People with browsers in front of trackers of their own."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from tests.trust.servers import DASHBOARD, free_port, provider, set_up_sign_in, tracker
+from tests.trust.servers import DASHBOARD, Site, free_port, provider, set_up_sign_in, tracker
 
 BROWSED = {
     "test_signing_in.py",
     "test_proxy.py",
     "test_injection.py",
+    "test_published_harm.py",
     "test_content_policy.py",
     "test_draft_journeys.py",
+    "test_publishing_signed_in.py",
+    "test_second_person.py",
 }
+PROVIDERS: list[str] = []
+"""The providers that run: people are sent there and back, and their pages are not ours."""
 WATCH = """
 window.violations = [];
 document.addEventListener('securitypolicyviolation', event =>
@@ -25,6 +31,8 @@ document.addEventListener('securitypolicyviolation', event =>
 PEOPLE = (
     User(sub="aiko", claims={"email": "aiko@example.org", "email_verified": True, "name": "Aiko"}),
     User(sub="boris", claims={"email": "boris@example.org", "email_verified": True, "name": "Boris"}),
+    User(sub="chie", claims={"email": "chie@example.org", "email_verified": True, "name": "Chie"}),
+    User(sub="eve", claims={"email": "chie@example.org", "email_verified": False, "name": "Eve"}),
     User(
         sub="dana",
         claims={
@@ -62,6 +70,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def issuer() -> Iterator[str]:
     with provider(*PEOPLE) as address:
+        PROVIDERS.append(address)
         yield address
 
 
@@ -76,13 +85,19 @@ def signing_in(tmp_path_factory, issuer) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory, issuer) -> Iterator[str]:
-    """Give the address of the whole tracker, with sign-in."""
+def site(tmp_path_factory, issuer) -> Iterator[Site]:
+    """Give the whole tracker, with sign-in."""
     folder, port = tmp_path_factory.mktemp("pages"), free_port()
     set_up_sign_in(folder, issuer, f"http://localhost:{port}")
     (folder / "editors.toml").write_text(EDITORS)
     with tracker(folder, app=DASHBOARD, port=port) as address:
-        yield address
+        yield Site(address, folder)
+
+
+@pytest.fixture
+def pages(site) -> str:
+    """Give the address of the whole tracker."""
+    return site.address
 
 
 @pytest.fixture
@@ -95,8 +110,10 @@ def session(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.add_init_script(WATCH)
         contexts.append(context)
         page = context.new_page()
-        page.asked = []
+        page.asked, page.troubles = [], []
         context.on("request", lambda request: page.asked.append(request.url))
+        context.on("console", lambda said: heard(said, page.troubles))
+        context.on("weberror", lambda error: page.troubles.append(str(error.error)))
         if url:
             page.goto(url)
             rest(page)
@@ -105,6 +122,24 @@ def session(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+PROBE = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+"""At a deep link Streamlit (1.67) asks first whether the server lies below it; the browser calls the answer an error."""
+
+
+def heard(said: ConsoleMessage, troubles: list[str]) -> None:
+    """Note what the browser complains of."""
+    if said.type == "error" and not PROBE.search(said.location["url"]):
+        troubles.append(f"{said.location['url']}: {said.text}")
+
+
+def quiet(page: Page, address: str) -> None:
+    """Hold that nothing of ours was refused, went wrong, or asked for anything elsewhere."""
+    ours = (address, address.replace("http", "ws"), "data:", "blob:")
+    assert page.evaluate("window.violations") == []
+    assert [trouble for trouble in page.troubles if not trouble.startswith(tuple(PROVIDERS))] == []
+    assert [url for url in page.asked if not url.startswith((*ours, *PROVIDERS))] == []
 
 
 def rest(page: Page) -> None:

@@ -1,6 +1,7 @@
 """Real servers for the tests: the tracker, an OpenID provider, a proxy, each stopped by its own handle."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -8,14 +9,26 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from urllib.request import urlopen
 
+import flask
 import oidc_provider_mock
+from werkzeug.serving import make_server
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "a secret of the tests that is long enough to sign with"
 DASHBOARD, TINY = "dashboard:app", "tests.trust.tiny:app"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A tracker that runs: its address, and the folder of its store, editors and log."""
+
+    address: str
+    folder: Path
 
 
 def free_port() -> int:
@@ -70,11 +83,29 @@ def tracker(
         yield f"http://localhost:{port}"
 
 
+ELSEWHERE = re.compile(rb"<link[^>]*https?://[^>]*>")
+
+
 @contextmanager
 def provider(*users: oidc_provider_mock.User) -> Iterator[str]:
     """Run an OpenID provider that knows some people."""
-    with oidc_provider_mock.run_server_in_thread(user_claims=users) as server:
+    known = oidc_provider_mock.app(user_claims=users)
+
+    @known.after_request
+    def without_style(answer: flask.Response) -> flask.Response:
+        # Its pages ask another host for their style: with that gone, no request at all may leave.
+        answer.set_data(ELSEWHERE.sub(b"", answer.get_data()))
+        return answer
+
+    server = make_server("localhost", 0, known, threaded=True)
+    serving = Thread(target=server.serve_forever, args=(0.1,))
+    serving.start()
+    try:
         yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        serving.join(10)
+        server.server_close()
 
 
 def set_up_sign_in(folder: Path, issuer: str, address_of_tracker: str, **more: str) -> None:

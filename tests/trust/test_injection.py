@@ -5,11 +5,12 @@ import io
 from urllib.parse import quote
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import expect
 
-from tests.trust.conftest import rest
+from tests.trust.conftest import quiet, rest
 from tests.trust.servers import tracker
-from tracker.ui import menu
+from tracker.ui.markup import web_address
 
 RUN = "window.ran=1"
 PAYLOADS = (
@@ -55,6 +56,7 @@ PAYLOADS = (
     "***planted***",
     "\\u003cimg src=x onerror=1\\u003e",
 )
+EVERYTHING = " ".join(PAYLOADS)
 TEXTS = ("title", "notes", "part_of", "japanese_party", "local_party", "source_excerpt", "project_id")
 CODES = (
     "country",
@@ -91,7 +93,7 @@ LIVE = """() => {
   for (const link of all('a')) {
     const to = link.getAttribute('href') ?? link.getAttributeNS('http://www.w3.org/1999/xlink', 'href');
     if (to === null) continue;
-    const url = new URL(to, location);
+    const url = URL.canParse(to, location) ? new URL(to, location) : {protocol: to, hostname: ''};
     if (!/^https?:$/.test(url.protocol) || url.hostname.endsWith('evil.invalid')) planted.push('link ' + to);
   }
   for (const found of all('.planted, .katex, script, iframe, object, embed, form[action], link, [onerror], [onload], '
@@ -106,6 +108,11 @@ LIVE = """() => {
 }"""
 
 
+def clean(text):
+    """Return a text as a workbook may hold it: openpyxl would make a formula of some."""
+    return text if not text.startswith("=") else f" {text}"
+
+
 def harmful_list():
     """Return a file with every payload in every text, in every code, and as a heading."""
     rows = [
@@ -116,7 +123,16 @@ def harmful_list():
         {**GOOD, "title": f"harmful {field} {number}", "project_id": f"{field}-{number}", field: text}
         for field in CODES
         for number, text in enumerate(PAYLOADS)
+        if field != "source_url" or not web_address(text)  # that one may be a link
     ]
+    rows.append(
+        {
+            **GOOD,
+            **dict.fromkeys(TEXTS, EVERYTHING),
+            "project_id": "everything",
+            **dict.fromkeys(PAYLOADS, EVERYTHING),
+        }
+    )
     written = io.StringIO()
     writer = csv.DictWriter(
         written, [*GOOD, *TEXTS, *(code for code in CODES if code not in GOOD), *PAYLOADS]
@@ -126,45 +142,42 @@ def harmful_list():
     return written.getvalue()
 
 
-def send(page, address, name, content):
-    page.goto(f"{address}/submit")
+def send(page, address, name, content, kind="text/csv"):
+    page.goto(f"{address}/submit?lang=en")
     rest(page)
-    page.set_input_files(
-        "input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
-    )
+    content = content.encode() if isinstance(content, str) else content
+    page.set_input_files("input[type=file]", {"name": name, "mimeType": kind, "buffer": content})
     expect(page.locator(".notice").first).to_be_visible(timeout=30_000)
     rest(page)
 
 
 def harmless(page, address):
+    """Hold that whatever the page shows, also where it has to be opened first, is only text."""
     page.evaluate(
         "document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())"
     )
     rest(page)
     found = page.evaluate(LIVE)
-    for opener in page.get_by_test_id("stPopoverButton").all():
+    for opener in page.locator('[data-testid="stMain"] [data-testid="stPopoverButton"]').all():
         opener.click()
         rest(page)
         found += page.evaluate(LIVE)
         page.keyboard.press("Escape")
-    outside = [
-        url
-        for url in page.asked
-        if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
-    ]
 
     assert page.evaluate("window.ran") is None
-    assert page.evaluate("window.violations") == []
-    assert outside == []
     assert found == []
     assert page.get_by_text("BidiComponent Error").count() == 0  # a piece of ours that the policy stops
+    assert page.get_by_text("Something went wrong on our side.").count() == 0
+    quiet(page, address)
 
 
-def test_a_harmful_list_is_only_text_on_every_page(pages, session):
+NAME = f"<img src=x onerror={RUN}> [planted](http:__evil.invalid) $x$ :material_bug_report:.csv"
+
+
+def test_a_harmful_list_is_only_text_to_whoever_sends_it(pages, session):
     page = session()
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog was opened: {dialog.message}"))
-    name = f"<img src=x onerror={RUN}> [planted](http:__evil.invalid) $x$ :material_bug_report:.csv"
-    send(page, pages, name, harmful_list())
+    send(page, pages, NAME, harmful_list())
     assert f"<script>{RUN}</script>" in page.inner_text("body")
     harmless(page, pages)
 
@@ -173,10 +186,56 @@ def test_a_harmful_list_is_only_text_on_every_page(pages, session):
     rest(page)
     assert "<img src=x" in page.inner_text("body")  # the file's name, in the banner
     harmless(page, pages)
-    for number in range(1, len(menu.ENTRIES)):
-        page.get_by_test_id("stTopNavLink").nth(number).click()
-        rest(page)
-        harmless(page, pages)
+
+
+def test_a_harmful_workbook_is_only_text(pages, session):
+    book = Workbook()
+    book.active.title = "<svg onload=ran=1>"
+    for sheet in (book.active, book.create_sheet("$x$ <b class=planted>")):
+        sheet.append([*GOOD, *TEXTS, *PAYLOADS])
+        for text in PAYLOADS:
+            sheet.append([*GOOD.values(), *[clean(text)] * (len(TEXTS) + len(PAYLOADS))])
+    written = io.BytesIO()
+    book.save(written)
+    page = session()
+    send(
+        page,
+        pages,
+        "=cmd|' /C calc'!A0 <svg onload=ran=1>.xlsx",
+        written.getvalue(),
+        "application/octet-stream",
+    )
+
+    assert "<svg onload" in page.inner_text("body")
+    harmless(page, pages)
+
+
+QUESTIONS = {
+    "few columns, none of which holds the country": [
+        ["$x^2$", "<b class=planted>", "sector", "amount, USD"],
+        ["`planted code`", "***planted***", "energy", "5"],
+    ],
+    "many columns": [["sector", "amount, USD", *PAYLOADS], ["energy", "5", *PAYLOADS]],
+    "two columns for one field": [
+        ["country", "sector", "amount", "amount", "currency"],
+        ["KAZ", "energy", "$x^2$", ":red[planted]", "JPY"],
+    ],
+    "a date and an amount that can be read in two ways": [
+        ["country", "sector", "amount", "announced_on", "currency"],
+        ["KAZ", "energy", "1,234 $x^2$", "03/04/2026", "$x^2$ [planted](http://evil.invalid)"],
+        ["KAZ", "energy", "1,234", "03/04/2026", "<b class=planted>"],
+    ],
+}
+
+
+@pytest.mark.parametrize("case", QUESTIONS)
+def test_what_is_asked_about_a_harmful_file_is_only_text(pages, session, case):
+    written = io.StringIO()
+    csv.writer(written).writerows(QUESTIONS[case])
+    page = session()
+    send(page, pages, "$x^2$ `planted code` list.csv", written.getvalue())
+
+    harmless(page, pages)
 
 
 def test_a_file_that_cannot_be_read_is_named_as_text(pages, session):

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -26,11 +27,11 @@ def sign_in(page, who):
 
 
 def sign_out(page):
-    here = page.url
+    here = urlsplit(page.url)
     page.locator(SIGNED_IN).get_by_test_id("stPopoverButton").click()
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="End session").click()  # at the provider
-    page.wait_for_url(f"{here.split('/?')[0].rstrip('/')}/")
+    page.wait_for_url(f"{here.scheme}://{here.netloc}/")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=20_000)
     rest(page)
 

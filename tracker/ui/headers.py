@@ -102,6 +102,8 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(safe_headers())
+                # Streamlit says nothing about downloads, so that any browser or proxy might keep them.
+                headers.setdefault("cache-control", "no-store")
                 if scope.get("scheme") == "https":
                     headers["strict-transport-security"] = f"max-age={YEAR}"
                     message["headers"] = [_secured(*pair) for pair in message["headers"]]

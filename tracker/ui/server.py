@@ -16,12 +16,16 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from tracker.intake import apart
 from tracker.terms.errors import TrackerError
-from tracker.ui import cache, drafts
+from tracker.ui import cache, drafts, uploads
 from tracker.ui.access_log import keep_log_discreet
+from tracker.ui.browser_messages import BrowserMessages
 from tracker.ui.draft_cookies import DraftCookies
 from tracker.ui.headers import SafeHeaders
 from tracker.ui.health import Health
+from tracker.ui.media_addresses import use_addresses_of_our_own
+from tracker.ui.open_addresses import OpenAddresses
 from tracker.ui.origins import OwnOrigin
 from tracker.ui.returns import Returns
 from tracker.ui.secrets_file import use_secrets_file
@@ -37,6 +41,7 @@ def application(script: Path) -> st.App:
     """Return the web application that serves the page script."""
     use_secrets_file()
     keep_log_discreet()
+    use_addresses_of_our_own()
     return st.App(
         script,
         lifespan=warmed,
@@ -50,6 +55,8 @@ def application(script: Path) -> st.App:
         middleware=[
             Middleware(SafeHeaders),
             Middleware(OwnOrigin),
+            Middleware(OpenAddresses),
+            Middleware(BrowserMessages),
             Middleware(UploadLimits),
             Middleware(DraftCookies),
             Middleware(Returns),
@@ -65,8 +72,10 @@ async def warmed(_app: st.App) -> AsyncGenerator[None]:
     Streamlit collects garbage after every run of a page: with pandas and Plotly loaded that is
     most of the run unless what was loaded at the start is frozen.
     """
+    apart.warm()  # it starts while we read
     try:
         cache.warm()
+        uploads.warm()
     except TrackerError:
         pass  # the page says it, to somebody who can read it
     gc.collect()

@@ -3,6 +3,9 @@ function swap(node) {
   // A drop zone that is called a decoration and has a name all the same confuses screen readers.
   for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]'))
     zone.setAttribute('role', 'group');
+  // Under headings, the menu of narrow windows is a list whose entries are not its children.
+  for (const entry of document.querySelectorAll('[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] li'))
+    entry.setAttribute('role', 'none');
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const place = text.parentElement;
