@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tracker.releases.first import open_store
+from tracker.ui import cache, menu, visitors
+from tracker.ui.editors import Connection, Visitor
+
 ROOT = Path(__file__).resolve().parents[2]
 TAGS = re.compile(r"<[^>]*>")
-PAGES = {
-    "": "pages/progress/overview.py",
-    "submit": "pages/data/submit.py",
-    "changes": "pages/progress/changes.py",
-    "releases": "pages/data/releases.py",
-    "method": "pages/about/method.py",
-    "sources": "pages/about/sources.py",
-}
+PAGES = {entry.address: f"pages/{entry.script}" for entry in menu.ENTRIES}
 
 
 class Reader:
@@ -27,13 +25,15 @@ class Reader:
         self.app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         self.page: str | None = None
 
-    def open(self, page: str = "", **query: str) -> "Reader":
+    def open(self, page: str = "", /, **query: str) -> "Reader":
         for name, value in query.items():
             self.app.query_params[name] = value
         if self.page is None and page:
             self.app.run()
         if page != (self.page or ""):
             self.app.switch_page(PAGES[page])
+            for name, value in query.items():  # the first page took those away that only this page has
+                self.app.query_params[name] = value
         self.page = page
         return self.ran()
 
@@ -50,6 +50,12 @@ class Reader:
         self.app.button(key=key).click()
         return self.ran()
 
+    def pick(self, key: str, value: object) -> "Reader":
+        """Choose a value of a list or of buttons side by side."""
+        found = [*self.app.selectbox, *self.app.radio]
+        next(widget for widget in found if widget.key == key).set_value(value)
+        return self.ran()
+
     def drop(self, name: str, content: bytes) -> "Reader":
         self.app.file_uploader[0].set_value((name, content, "application/octet-stream"))
         return self.ran()
@@ -61,6 +67,11 @@ class Reader:
     @property
     def text(self) -> str:
         return unescape(TAGS.sub(" ", self.html))
+
+    @property
+    def widgets(self) -> str:
+        """The labels of what one can choose."""
+        return "\n".join(widget.label for widget in [*self.app.selectbox, *self.app.radio])
 
     @property
     def headline(self) -> str:
@@ -89,3 +100,23 @@ def readers() -> Callable[[], Reader]:
 def own_store(tmp_path, monkeypatch):
     """Give each journey a store of its own."""
     monkeypatch.setenv("TRACKER_STORE", f"sqlite:///{tmp_path / 'store.sqlite'}")
+
+
+@pytest.fixture
+def store():
+    """Give the store that the pages use, with the shipped list as release 1."""
+    found = open_store(cache.reference(), datetime.now(tz=UTC))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def editors_store(store, monkeypatch):
+    """Give the store, with whoever opens a page as the editor at the server's own computer."""
+    connection = Connection(
+        "127.0.0.1", "localhost:8501", "http://localhost:8501", frozenset(), ("127.0.0.1",)
+    )
+    monkeypatch.setattr(
+        visitors, "visitor", lambda: Visitor(datetime.now(tz=UTC), connection=connection, local_editor=True)
+    )
+    return store

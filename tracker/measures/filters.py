@@ -1,4 +1,4 @@
-"""Looking at a part of the list: some countries, sectors, areas, stages, kinds of funding."""
+"""Looking at a part of the list: some countries, sectors, areas, programmes, stages, funding, parties."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import pandas as pd
 
+from tracker.measures.party_names import texts_meant
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import N_
 from tracker.terms.reference import Reference
@@ -22,13 +23,21 @@ class UnknownCodeError(TrackerError):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The codes to look at; an empty tuple means all. `BLANK` stands for a blank code."""
+    """The codes and texts to look at; an empty tuple means all. `BLANK` stands for a blank one.
+
+    Parties and umbrellas are texts as they stand in the list; for one party among several of a cell
+    see `party_names.taking_part`.
+    """
 
     country: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
     priority_area: tuple[str, ...] = ()
+    programme: tuple[str, ...] = ()
     stage: tuple[str, ...] = ()
     funding: tuple[str, ...] = ()
+    japanese_party: tuple[str, ...] = ()
+    local_party: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
@@ -63,8 +72,14 @@ def filtered(pledges: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 
     Filter after `valued`: an umbrella gives way to its parts whether or not both are looked at.
     """
-    kept = np.ones(len(pledges), dtype=bool)
+    passing = kept(pledges, filters)
+    return pledges if passing.all() else pledges.loc[passing]
+
+
+def kept(pledges: pd.DataFrame, filters: Filters) -> np.ndarray:
+    """Return where (bool) a filter lets pledges through."""
+    passing = np.ones(len(pledges), dtype=bool)
     for field, codes in filters.chosen.items():
-        among = pledges[field].isin(codes).to_numpy()
-        kept &= (among | pledges[field].isna().to_numpy()) if BLANK in codes else among
-    return pledges if kept.all() else pledges.loc[kept]
+        among = pledges[field].isin(texts_meant(pledges[field], codes)).to_numpy()
+        passing &= (among | pledges[field].isna().to_numpy()) if BLANK in codes else among
+    return passing

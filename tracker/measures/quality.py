@@ -1,9 +1,12 @@
-"""How complete the list is: how many pledges of each country have an amount, dates, a source."""
+"""How complete and how fresh the list is: what each country's pledges lack, and which are silent for how long."""
+
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from tracker.measures.breakdowns import codes_of, placed
+from tracker.terms.language import N_
 from tracker.terms.reference import Reference
 
 CHECKED = {
@@ -11,24 +14,104 @@ CHECKED = {
     "with_date": "announced_on",
     "with_stage_date": "stage_on",
     "with_funding": "funding",
+    "with_basis": "amount_basis",
     "with_source": "source_url",
+}
+"""What a pledge may lack: the column of `completeness`, and the field that is blank then."""
+
+MONTHS = (6, 12, 24)
+"""Where silence is cut into groups: up to half a year, a year, two years, longer."""
+FRESH, YEAR, TWO_YEARS, LONGER, UNDATED = "fresh", "year", "two_years", "longer", "undated"
+SILENCE_TITLES = {
+    FRESH: N_("up to 6 months"),
+    YEAR: N_("6 to 12 months"),
+    TWO_YEARS: N_("1 to 2 years"),
+    LONGER: N_("more than 2 years"),
+    UNDATED: N_("no date"),
 }
 
 
 def completeness(pledges: pd.DataFrame, reference: Reference, field: str = "country") -> pd.DataFrame:
     """Return how many pledges there are by country (or another field of codes), and how many have what.
 
-    Columns: the field, `rows`, `with_amount`, `with_date`, `with_stage_date`, `with_funding`,
-    `with_source`.
+    Columns: the field, `rows`, and one for each entry of `CHECKED`. Every code of the list is there;
+    "" for a blank one only if a pledge is.
     """
     codes = codes_of(pledges, reference.codelists[field], field)
     places = placed(pledges, field, codes)
     found = pd.DataFrame({field: codes, "rows": np.bincount(places, minlength=len(codes))})
     for name, source in CHECKED.items():
-        filled = (
-            (pledges[source].notna() & (pledges[source] != "")).to_numpy()
-            if source != "amount"
-            else pledges[source].notna().to_numpy()
-        )
-        found[name] = np.bincount(places[filled], minlength=len(codes))
+        found[name] = np.bincount(places[~missing(pledges, source)], minlength=len(codes))
     return found[(found["rows"] > 0) | (found[field] != "")].reset_index(drop=True)
+
+
+def missing(pledges: pd.DataFrame, field: str) -> np.ndarray:
+    """Return where (bool) a field is blank."""
+    column = pledges[field]
+    blank = column.isna().to_numpy()
+    return blank if field.endswith("amount") else blank | (column == "").to_numpy(dtype=bool, na_value=True)
+
+
+def months_silent(valued: pd.DataFrame, reference: Reference, on: date) -> np.ndarray:
+    """Return for each pledge the whole months since its last news on a day (float; NaN without a date).
+
+    Its news are its announcement and its present stage. A pledge that has reached the end of the
+    ladder or has left it is not waited for: -1. News after the day: 0 months.
+    """
+    ladder = reference.codelists["stage"].ladder
+    waited_for = valued["stage"].isin([entry.code for entry in ladder[:-1]]).to_numpy()
+    last = valued["stage_last"].to_numpy().astype("datetime64[D]")
+    undated = np.isnat(last)
+    known = np.where(undated, np.datetime64(on), last)
+    months = known.astype("datetime64[M]")
+    day = (known - months.astype("datetime64[D]")).astype("int64")
+    looked = np.datetime64(on)
+    looked_month = looked.astype("datetime64[M]")
+    looked_day = int((looked - looked_month.astype("datetime64[D]")).astype("int64"))
+    passed = (looked_month - months).astype("int64") - (day > looked_day)
+    return np.where(waited_for, np.where(undated, np.nan, np.maximum(passed, 0)), -1.0)
+
+
+def silence(valued: pd.DataFrame, reference: Reference, on: date) -> pd.DataFrame:
+    """Return how many pledges that are waited for had their last news how long ago.
+
+    Columns: `group` (`FRESH` to `UNDATED`, in this order), `rows`, `rows_with_amount`.
+    """
+    months = months_silent(valued, reference, on)
+    places = np.searchsorted(MONTHS, months, side="right")  # NaN goes last
+    places[np.isnan(months)] = len(MONTHS) + 1
+    awaited = months != -1
+    known = awaited & valued["amount"].notna().to_numpy()
+    count = len(SILENCE_TITLES)
+    return pd.DataFrame(
+        {
+            "group": list(SILENCE_TITLES),
+            "rows": np.bincount(places[awaited], minlength=count),
+            "rows_with_amount": np.bincount(places[known], minlength=count),
+        }
+    )
+
+
+def longest_silent(valued: pd.DataFrame, reference: Reference, on: date, count: int = 20) -> pd.DataFrame:
+    """Return the pledges whose last news is the oldest, the oldest first; of equals the smaller id first.
+
+    Columns: `project_id`, `title`, `country`, `stage`, `last_on` (datetime64), `months` (int).
+    """
+    months = months_silent(valued, reference, on)
+    dated = np.flatnonzero(months > 0)
+    last = valued["stage_last"].to_numpy()
+    if len(dated) > count:  # sorting a whole list is slow: look at the oldest only
+        cut = np.partition(last[dated], count - 1)[count - 1]
+        dated = dated[last[dated] <= cut]
+    rows = valued.iloc[dated]
+    found = pd.DataFrame(
+        {
+            **{
+                name: rows[name].astype("object").to_numpy()
+                for name in ("project_id", "title", "country", "stage")
+            },
+            "last_on": last[dated],
+            "months": months[dated].astype("int64"),
+        }
+    )
+    return found.sort_values(["last_on", "project_id"], ignore_index=True).head(count)

@@ -1,6 +1,6 @@
 """Pieces that pages are made of: headings with a finding, footers, tables with a download."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -13,16 +13,24 @@ from tracker.terms.target import RATE_TITLES
 from tracker.ui import markup
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading, window_title
-from tracker.ui.release_names import list_name
+from tracker.ui.release_names import list_name, named_day
 
 
 class Grid(NamedTuple):
-    """The numbers of a chart as texts: for the table beside it, and for the file one takes away."""
+    """The numbers of a chart as texts: for the table beside it, and for the file one takes away.
+
+    A long file's rows are written only when somebody takes it: then `raw` is what returns them.
+    """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     raw_head: Sequence[str]
-    raw: Sequence[Sequence[str]]
+    raw: Sequence[Sequence[str]] | Callable[[], Sequence[Sequence[str]]]
+
+    @property
+    def file(self) -> bytes:
+        """The file as CSV."""
+        return as_csv(self.raw_head, self.raw() if callable(self.raw) else self.raw)
 
 
 def page_title(title: str, lead: str) -> None:
@@ -57,7 +65,7 @@ def table(reading: Reading, key: str, caption: str, grid: Grid) -> None:
         st.html(markup.table(grid.head, grid.rows, caption=caption))
         st.download_button(
             words.said("Download as CSV"),
-            lambda: as_csv(grid.raw_head, grid.raw),
+            lambda: grid.file,
             file_name=f"{key}.csv",
             mime="text/csv",
             key=f"csv_{key}",
@@ -75,7 +83,7 @@ def foot(reading: Reading, total: Total | None = None, *notes: str, rule: str | 
         window_title(reading, view.window),
         words.said(RATE_TITLES[view.rates]),
         list_name(reading),
-        words.day(view.on),
+        *([] if named_day(reading) == view.on else [words.said("as of {day}", day=words.day(view.on))]),
     ]
     if total is not None:
         parts.append(amounts_known(reading, total))

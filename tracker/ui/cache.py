@@ -17,6 +17,7 @@ import streamlit as st
 from tracker.checks.checked import Checked, Choices
 from tracker.checks.checking import check
 from tracker.intake.apart import read_table_apart
+from tracker.intake.apart_deadline import Deadline
 from tracker.intake.choices import Form, Limits
 from tracker.intake.table import Table
 from tracker.measures.counting import opening_window
@@ -152,8 +153,10 @@ def read_list(
         TrackerError: if the file cannot be read at all.
     """
     vocabulary = Vocabulary(reference())
-    table = read_table_apart(content, name, form=form, limits=Limits(), vocabulary=vocabulary)
-    checked = check(table, reference(), choices, earlier=earlier, rate=day_rate)
+    limits = Limits()
+    deadline = Deadline.after(limits.seconds)
+    table = read_table_apart(content, name, form=form, limits=limits, vocabulary=vocabulary)
+    checked = check(table, reference(), choices, earlier=earlier, rate=day_rate, over=deadline.passed)
     digest = digest or hashlib.sha256(content + repr((name, form, choices)).encode()).hexdigest()
     return Listed(name, content, digest, table, checked, form, choices)
 

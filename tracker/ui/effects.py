@@ -13,9 +13,8 @@ from tracker.releases.drafts import Filing, Setting, prepare
 from tracker.releases.errors import ReleaseDamagedError, ReleaseErasedError
 from tracker.releases.release import Draft, Opened, Release
 from tracker.releases.scopes import Scope
-from tracker.ui.cache import Listed, reference
+from tracker.ui.cache import Listed, exchange_rates, reference
 from tracker.ui.comparisons import Comparison, foreseen
-from tracker.ui.overviews import exchange_rates
 from tracker.ui.published import Shelf, shelf
 from tracker.ui.reading import Reading
 from tracker.ui.view import today

@@ -7,11 +7,15 @@ import streamlit as st
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, N_
 from tracker.ui import cache, documents, markup, menu, switches
+from tracker.ui.links import follow_links
+from tracker.ui.lost_sessions import lost_session_notice
+from tracker.ui.published import shelf
 from tracker.ui.reading import Reading, reading, start
+from tracker.ui.refused_presses import write_down_refused_presses
 from tracker.ui.release_banners import release_banners
 from tracker.ui.release_names import list_name
 from tracker.ui.sign_in import sign_in_control
-from tracker.ui.view import OWN, PRESENT, SAMPLE, current_view, look_at
+from tracker.ui.view import OWN, PRESENT, SAMPLE, current_view, language, look_at
 from tracker.ui.words import Words
 
 LOG = logging.getLogger(__name__)
@@ -34,11 +38,13 @@ def show() -> None:
     words = Words("en", {})
     try:
         reference = cache.reference()
-        view = current_view()
-        words = Words(view.lang, reference.codelists)
-        start(Reading(view, words, reference))
+        words = Words(language(), reference.codelists)
         page = st.navigation(menu.pages(words.said), position="top")
+        view = current_view(page.url_path)
+        start(Reading(view, words, reference))
+        follow_links()
         documents.introduce(view.lang, words)
+        write_down_refused_presses(lambda: shelf(reference).store)
         top(reading())
         page.run()
     except TrackerError as error:
@@ -88,6 +94,7 @@ def top(reading: Reading) -> None:
 def banners(reading: Reading) -> None:
     """Say what a reader must know about the list, or about a link that was not understood."""
     view, words = reading.view, reading.words
+    lost_session_notice(words)
     release_banners(reading)
     if view.list == SAMPLE:
         banner(

@@ -1,5 +1,6 @@
 """HTML of our own: every text is escaped on its way in, links lead to http(s) only."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -9,6 +10,9 @@ FOLDER = Path(__file__).parent
 STYLE = FOLDER / "look.css"
 ICON = FOLDER / "icon.png"
 
+REPLACED_LATE = re.compile(r"(:(?=[\w/+-])|www(?=\.)|(?=@))", re.IGNORECASE)
+"""Where addresses, icons (`:material/…:`) and emoji (`:bug:`) would begin."""
+JOINER = "\N{WORD JOINER}"
 PLAIN_ATTRIBUTES = {"class_": "class", "for_": "for"}
 
 
@@ -66,8 +70,17 @@ def notice(kind: str, title: str, text: str) -> Html:
     )
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, numbers: bool = True) -> Html:
+def table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: str,
+    numbers: bool = True,
+    widths: Sequence[str] = (),
+) -> Html:
     """Return a table whose first column names the rows; the others are numbers unless said.
+
+    `widths` are CSS widths of the columns, for tables that stand below each other.
 
     On a phone each row stands as a block of its own, its cells with their headings: hence the roles,
     which browsers forget when a table is not laid out as one.
@@ -93,6 +106,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, n
     return tag(
         "table",
         tag("caption", caption),
+        Html("".join(f'<col style="width: {escape(width, quote=True)}">' for width in widths)),
         tag("thead", tag("tr", heading, role="row"), role="rowgroup"),
         tag("tbody", body, role="rowgroup"),
         class_="plain",
@@ -107,5 +121,7 @@ def shortened(text: str, most: int = 120) -> str:
 
 def markdown(text: str) -> str:
     """Return text in which Markdown, Streamlit's directives and HTML mean nothing."""
-    escaped = "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&^=" else sign for sign in text)
+    # Some texts are replaced after escapes are resolved: only a sign within, which nobody sees, hinders that.
+    apart = REPLACED_LATE.sub(rf"\1{JOINER}", text)
+    escaped = "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&^=" else sign for sign in apart)
     return " ".join(escaped.split())

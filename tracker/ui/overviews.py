@@ -1,26 +1,21 @@
 """The numbers of one overview: computed once for a list and a view, small whatever the list's size."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from tracker.measures.breakdowns import breakdown, by_stage, cross
 from tracker.measures.concentration import Concentration, concentration, largest
 from tracker.measures.counting import counted, left_out
-from tracker.measures.filters import Filters, filtered
+from tracker.measures.filters import filtered
 from tracker.measures.firmness import by_group, running_groups
 from tracker.measures.progress import Progress, Total, progress
-from tracker.measures.rates import Rates
 from tracker.measures.running_totals import running_totals
-from tracker.measures.values import valued
-from tracker.releases.method import stored_rates
 from tracker.terms.fields import FIELDS
 from tracker.terms.reference import Reference
-from tracker.terms.target import CountingRule, RateView
+from tracker.terms.target import CountingRule
 from tracker.ui import cache
-from tracker.ui.cache import exchange_rates
-from tracker.ui.published import PublishedList
+from tracker.ui.lists import counted_pledges, filter_key, filters_of, values
 from tracker.ui.view import View
 
 LARGEST = 10
@@ -60,14 +55,13 @@ class Overview:
 def overview(view: View) -> Overview:
     """Return the numbers of the overview for a view."""
     reference = cache.reference()
-    filters = tuple(sorted(view.filters.items()))
-    key = ("overview", view.rule, view.window, view.rates, view.on, filters)
+    key = ("overview", view.rule, view.window, view.rates, view.on, filter_key(view))
     return cache.measured(view.list, key, lambda: computed(view, reference))
 
 
 def computed(view: View, reference: Reference) -> Overview:
     """Compute the numbers of the overview for a view."""
-    pledges = filtered(values(view.list, view.rates, view.on), _filters(view))
+    pledges = filtered(values(view.list, view.rates, view.on), filters_of(view))
     rule, first = reference.rule_by_name[view.rule], reference.rules[0]
     among = counted(pledges, reference, rule, view.window, view.on)
     widest = among if rule is first else counted(pledges, reference, first, view.window, view.on)
@@ -92,31 +86,5 @@ def computed(view: View, reference: Reference) -> Overview:
 
 def rows_behind(view: View) -> pd.DataFrame:
     """Return every pledge of the list with whether it counts, why not, and its value: for the file one takes away."""
-    reference = cache.reference()
-    pledges = filtered(values(view.list, view.rates, view.on), _filters(view))
-    among = counted(pledges, reference, reference.rule_by_name[view.rule], view.window, view.on)
+    among = counted_pledges(view)
     return among[["line", *(field.name for field in FIELDS), "counts", "reason", "value", "value_gap"]]
-
-
-def values(which: str, rates: RateView, on: date) -> pd.DataFrame:
-    """Return a list's pledges with their values in the target's currency."""
-    reference = cache.reference()
-    return cache.measured(
-        which,
-        ("values", rates, on),
-        lambda: valued(cache.listed(which).pledges, reference, list_rates(which), rates, on),
-    )
-
-
-def list_rates(which: str) -> Rates:
-    """Return the exchange rates of a list: a release keeps those that it was counted with."""
-    found = cache.listed(which)
-    return (
-        stored_rates(found.opened.rates, exchange_rates())
-        if isinstance(found, PublishedList)
-        else exchange_rates()
-    )
-
-
-def _filters(view: View) -> Filters:
-    return Filters(**{name: (code,) for name, code in view.filters.items()})

@@ -1,5 +1,7 @@
 """What a list is called where its numbers stand: a release by its number and day."""
 
+from datetime import date
+
 from tracker.releases.release import Damaged, Release
 from tracker.terms.language import N_
 from tracker.ui.cache import present
@@ -24,6 +26,12 @@ def list_name(reading: Reading) -> str:
     if reading.view.list == PRESENT and (shown := present().published):
         return published_name(reading.words, shown)
     return reading.words.said(LIST_NAMES[reading.view.list])
+
+
+def named_day(reading: Reading) -> date | None:
+    """Return the day that stands in the name of the list that is looked at; None if there is none."""
+    shown = present().published if reading.view.list == PRESENT else None
+    return shown.published_on if shown else None
 
 
 def published_name(words: Words, found: PublishedList) -> str:

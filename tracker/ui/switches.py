@@ -4,15 +4,31 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from tracker.measures.filters import BLANK
+from tracker.measures.party_names import party_asked
 from tracker.terms.target import RATE_TITLES, Window
+from tracker.ui.markup import markdown, shortened
 from tracker.ui.reading import Reading, window_title
-from tracker.ui.view import View, look_at
+from tracker.ui.view import PARTIES, View, look_at
+
+LONGEST_NAME = 40
 
 
-def switch(view: View, name: str, label: str, options: Mapping[str, str], *, hidden: bool = False) -> None:
-    """Show a switch for one value of the view; `options` maps codes to what the reader sees."""
+def switch(
+    view: View,
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    hidden: bool = False,
+    value: str | None = None,
+) -> None:
+    """Show a switch for one value of the view; `options` maps codes to what the reader sees.
+
+    `value` is what it stands at, for a value that only one page has.
+    """
     key = f"switch_{name}"
-    value = str(getattr(view, name))
+    value = str(getattr(view, name)) if value is None else value
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     st.segmented_control(
@@ -78,7 +94,7 @@ def filters_in_force(reading: Reading) -> None:
         return
     with st.container(key="filters", horizontal=True, vertical_alignment="center"):
         for field, code in view.filters.items():
-            said = words.said("Only: {name}", name=words.name(field, code))
+            said = markdown(words.said("Only: {name}", name=filter_name(reading, field, code)))
             st.button(
                 said,
                 key=f"filter_{field}",
@@ -87,3 +103,17 @@ def filters_in_force(reading: Reading) -> None:
                 kwargs={field: None},
                 help=words.said("Look at all again"),
             )
+
+
+def filter_name(reading: Reading, field: str, text: str) -> str:
+    """Return what a filter lets through: the names of its codes, or its text as it stands."""
+    words = reading.words
+    if text == BLANK:
+        return words.said("not stated")
+    if field in PARTIES:
+        return shortened(party_asked(text) or text, LONGEST_NAME)
+    between = "、" if words.language == "ja" else ", "
+    names = [
+        words.said("not stated") if code == BLANK else words.name(field, code) for code in text.split(",")
+    ]
+    return between.join(names)

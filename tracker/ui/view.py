@@ -1,17 +1,19 @@
 """What the reader looks at: list, rule, window, rates, currency, language and filters, from the URL."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracker.measures.filters import BLANK
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, SOURCE_LANGUAGE
 from tracker.terms.reference import Reference
 from tracker.terms.target import RateView, Window
 from tracker.ui import cache, uploads
+from tracker.ui.markup import shortened
 from tracker.ui.moments import local_day
 from tracker.ui.published import PublishedList
 
@@ -19,14 +21,37 @@ PRESENT, SAMPLE, OWN = "present", "sample", "own"
 LISTS = (PRESENT, SAMPLE, OWN)
 """The lists one can look at: the one we show, the made-up example, the reader's own file."""
 
-FILTERS = ("country", "sector", "stage", "priority_area", "funding")
-"""Fields that the URL may narrow the list to."""
+FILTERS = ("country", "sector", "stage", "priority_area", "programme", "funding")
+"""Fields of codes that the URL may narrow the list to: codes with commas between, `BLANK` for a blank one."""
+
+PARTIES = ("japanese_party", "local_party", "part_of")
+"""Fields of text that the URL may narrow the list to: one text as it stands in the list, `BLANK` for a blank."""
+
+UNFILTERED: Mapping[str, None] = dict.fromkeys((*FILTERS, *PARTIES))
+"""Changes of a link that take every filter away."""
+
+MORE: Mapping[str, tuple[str, ...]] = {
+    "breakdown": ("by",),
+    "rules": ("claim",),
+    "pace": ("scenario", "weights"),
+    "rates": ("since",),
+    "claims": ("of",),
+    "trade": ("of",),
+    "pledges": ("q", "standing", "sort", "page", "columns"),
+    "pledge": ("id",),
+    "quality": ("sort",),
+}
+"""Values that only one page has, by its address; the page itself says what they may be."""
+
+LONGEST = 4000
+"""The longest text that a value of the URL may be."""
 
 NUMBERS = ("release", "from", "to")
 """Numbers of releases in the URL: the one looked at, and the two that are compared."""
 
-KEPT = "view"
-"""Where the session keeps what the URL said, because Streamlit clears the URL on a change of page."""
+KEPT, KEPT_MORE, OPEN = "view", "view_more", "view_open"
+"""Where the session keeps what the URL said, because Streamlit clears the URL on a change of page: the
+values that all pages share, those of single pages, and which page is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +73,10 @@ class View:
     after: int | None = None
     unknown: tuple[tuple[str, str], ...] = ()
     """Names and values in the URL that mean nothing here; the defaults took their place."""
+    address: str = ""
+    """The address of the page that is open; "" is the first page."""
+    more: Mapping[str, str] = field(default_factory=dict)
+    """The values that only this page has, as texts (see `MORE`)."""
 
     @property
     def query(self) -> dict[str, str]:
@@ -67,12 +96,24 @@ class View:
                 for name, number in zip(NUMBERS, (self.release, self.before, self.after), strict=True)
                 if number is not None
             },
+            **self.more,
         }
 
     @property
     def link(self) -> str:
         """The query of a link to this view."""
         return f"?{urlencode(self.query)}"
+
+    def link_to(self, address: str, **changes: str | None) -> str:
+        """Return a relative link to a page with this view and some values changed; None leaves one out.
+
+        Values that only the present page has go along only to the same page.
+        """
+        values = {name: value for name, value in self.query.items() if name not in self.more}
+        if address == self.address:
+            values.update(self.more)
+        kept = {name: value for name, value in {**values, **changes}.items() if value is not None}
+        return f"{address or './'}?{urlencode(kept)}"
 
 
 def options(reference: Reference) -> dict[str, tuple[str, ...]]:
@@ -94,25 +135,48 @@ def today() -> date:
     return local_day(datetime.now(tz=UTC))
 
 
-def current_view() -> View:
-    """Return the view that the URL asks for, or that the session had before a change of page.
+def language() -> str:
+    """Return the reader's language: as the URL or the session says, else as the browser asks."""
+    asked = st.query_params.get("lang") or _kept().get("lang")
+    return asked if asked in LANGUAGES else readers_language()
+
+
+def current_view(address: str = "") -> View:
+    """Return the view that the URL of a page asks for, or that the session had before a change of page.
 
     A value that means nothing is left out and named in `unknown`.
     """
     reference = cache.reference()
     allowed = options(reference)
-    kept: dict[str, str] = st.session_state.setdefault(KEPT, {})
-    asked = {name: st.query_params[name] for name in (*allowed, "on", *NUMBERS) if name in st.query_params}
-    unknown = tuple((name, value) for name, value in asked.items() if not _known(name, value, allowed))
+    st.session_state[OPEN] = address
+    kept, more = _kept(), _more(address)
+    shared = (*allowed, *PARTIES, "on", *NUMBERS)
+    asked = {name: st.query_params[name] for name in shared if name in st.query_params}
+    own = {name: st.query_params[name] for name in MORE.get(address, ()) if name in st.query_params}
+    unknown = (
+        *((name, value) for name, value in asked.items() if not _known(name, value, allowed)),
+        *((name, shortened(value)) for name, value in own.items() if not _short(value)),
+    )
     kept.update({name: value for name, value in asked.items() if (name, value) not in unknown})
+    more.update({name: value for name, value in own.items() if _short(value)})
     if kept.get("list") == OWN and (uploads.upload() is None or cache.own() is None):
         unknown = (*unknown, ("list", kept.pop("list")))
     shown = cache.show(int(kept["release"]) if "release" in kept else None)
     if shown.refused:
         kept.pop("release")
-    if dict(st.query_params) != kept:
-        st.query_params.from_dict(kept)
-    return _view(kept, allowed, unknown, shown.published)
+    if dict(st.query_params) != {**kept, **more}:
+        st.query_params.from_dict({**kept, **more})
+    return replace(_view(kept, allowed, unknown, shown.published), address=address, more=dict(more))
+
+
+def _kept() -> dict[str, str]:
+    """Return what the session keeps of the values that all pages share."""
+    return st.session_state.setdefault(KEPT, {})
+
+
+def _more(address: str) -> dict[str, str]:
+    """Return what the session keeps of the values that only one page has."""
+    return st.session_state.setdefault(KEPT_MORE, {}).setdefault(address, {})
 
 
 def _view(
@@ -137,7 +201,7 @@ def _view(
         lang=kept.get("lang") or readers_language(),
         on=min(date.fromisoformat(kept["on"]), today()) if "on" in kept else now,
         until=value("until"),
-        filters={name: kept[name] for name in FILTERS if name in kept},
+        filters={name: kept[name] for name in (*FILTERS, *PARTIES) if name in kept},
         unknown=unknown,
         release=published.number if published else None,
         before=numbers.get("from"),
@@ -155,13 +219,21 @@ def _opening_window(listed: str) -> str:
 
 def look_at(**values: str | None) -> None:
     """Change what is looked at; None takes a value back to its default."""
-    kept = st.session_state.setdefault(KEPT, {})
+    address = st.session_state.get(OPEN, "")
+    kept, more = _kept(), _more(address)
     for name, value in values.items():
+        among = more if name in MORE.get(address, ()) else kept
         if value is None:
-            kept.pop(name, None)
+            among.pop(name, None)
         else:
-            kept[name] = value
-    st.query_params.from_dict(kept)
+            among[name] = value
+    st.query_params.from_dict({**kept, **more})
+
+
+def forget(address: str) -> None:
+    """Forget what the session looks at, and what it looked at on one page: a link says it anew."""
+    st.session_state[KEPT] = {}
+    st.session_state.setdefault(KEPT_MORE, {})[address] = {}
 
 
 def readers_language() -> str:
@@ -186,11 +258,19 @@ def _spoken(accepted: str) -> str | None:
 
 
 def _known(name: str, value: str, allowed: Mapping[str, tuple[str, ...]]) -> bool:
+    if name in PARTIES:
+        return _short(value)
     if name in NUMBERS:
         return value.isascii() and value.isdigit() and len(value) < 10 and (name == "from" or int(value) > 0)
+    if name in FILTERS:
+        return all(code in (*allowed[name], BLANK) for code in value.split(","))
     if name != "on":
         return value in allowed[name]
     try:
         return bool(date.fromisoformat(value))
     except ValueError:
         return False
+
+
+def _short(value: str) -> bool:
+    return 0 < len(value) <= LONGEST and value.isprintable()

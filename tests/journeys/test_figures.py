@@ -1,0 +1,105 @@
+"""Every figure that leads to its pledges, on every page: what it says is what those pledges come to.
+
+The pledges are found again from the link alone, by the measures, without the page's own code.
+"""
+
+import re
+from datetime import date
+from html import unescape
+from itertools import product
+from urllib.parse import parse_qsl
+
+import pytest
+
+from tests.journeys.conftest import TAGS
+from tests.measures.drawn import listed
+from tracker.measures.counting import counted
+from tracker.measures.display import Display
+from tracker.measures.filters import Filters, filtered
+from tracker.measures.rates import Rates
+from tracker.measures.standings import standing
+from tracker.measures.sums import total, whole
+from tracker.measures.values import valued
+from tracker.terms.reference import SHIPPED, load_reference
+from tracker.terms.target import RateView, Window
+from tracker.ui.menu import ENTRIES
+from tracker.ui.shown import Amounts
+from tracker.ui.view import FILTERS, PARTIES
+from tracker.ui.words import Words
+
+ON = "2026-11-20"
+DEFAULTS = {"rule": "pledged", "window": "moved", "rates": "event", "lang": "en", "currency": "JPY"}
+LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*class="inner"[^>]*>(.*?)</a>', re.DOTALL)
+REFERENCE = load_reference(SHIPPED)
+RATES = Rates(REFERENCE.target, REFERENCE.rates)
+LISTS = {"present": listed(REFERENCE.pledges_path), "sample": listed(REFERENCE.sample_path)}
+VIEWS = [
+    {"list": "present", "window": "all"},
+    {"list": "sample"},
+    {"list": "sample", "rule": "committed", "window": "announced", "rates": "latest", "lang": "ja"},
+    {"list": "sample", "rates": "fixed", "country": "UZB,KAZ", "currency": "USD", "lang": "ru"},
+]
+
+
+def pledges_behind(query):
+    """Return the pledges that a link leads to, found from its words alone."""
+    on = date.fromisoformat(query["on"])
+    rates = RateView(query["rates"])
+    chosen = Filters(
+        **{name: tuple(query[name].split(",")) for name in FILTERS if name in query},
+        **{name: (query[name],) for name in PARTIES if name in query},
+    )
+    among = filtered(valued(LISTS[query["list"]], REFERENCE, RATES, rates, on), chosen)
+    found = counted(among, REFERENCE, REFERENCE.rule_by_name[query["rule"]], Window(query["window"]), on)
+    return found[standing(found, query.get("standing", "all"))]
+
+
+def sayings(query, rows, whole_view):
+    """Return every way in which a page may say how many pledges there are, or what they come to."""
+    words = Words(query["lang"], REFERENCE.codelists)
+    amounts = Amounts(words, Display(REFERENCE.target, query["currency"]))
+    summed, everything = (total(whole(found["value"])) for found in (rows, whole_view))
+    counted_sum = total(whole(rows.loc[rows["counts"], "value"]))
+    known = int(rows["amount"].notna().sum())
+    counts = int(rows["counts"].sum())
+    return [
+        *(amounts.exact(amount) for amount in (summed, counted_sum)),
+        *(amounts.said(amount) for amount in (summed, counted_sum)),
+        *(amounts.unit(size).number(summed) for size in (10**9, 10**10, 10**12)),
+        words.share(summed / REFERENCE.target.amount),
+        *([words.share(summed / everything)] if everything else []),
+        *(words.number(number) for number in (len(rows), known, len(rows) - known, counts)),
+    ]
+
+
+def plain(html):
+    return " ".join(unescape(TAGS.sub(" ", html)).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("entry", "view"), list(product(ENTRIES, VIEWS)), ids=lambda value: getattr(value, "address", "")
+)
+def test_a_figure_says_nothing_but_what_its_pledges_come_to(reader, entry, view):
+    here = reader.open(entry.address, on=ON, **view)
+
+    whole_view = pledges_behind({**DEFAULTS, **view, "on": ON, "standing": "counted"})
+    wrong = []
+    for href, text in LINK.findall(here.html):
+        address, _, query = unescape(href).partition("?")
+        if address == "pledges":
+            asked = dict(parse_qsl(query))
+            rows = pledges_behind(asked)
+            left = plain(text)
+            for said in sorted(
+                (plain(one) for one in sayings(asked, rows, whole_view)), key=len, reverse=True
+            ):
+                left = re.sub(rf"(?<![\d.,]){re.escape(said)}(?!\d)", " ", left)
+            if re.search(r"\d", left):
+                wrong.append((plain(text), left, asked))
+    assert wrong == []
+
+
+def test_pages_do_have_figures_that_lead_to_their_pledges(reader):
+    here = reader.open("", list="sample", on=ON)
+
+    assert len([href for href, _ in LINK.findall(here.html) if href.startswith("pledges")]) > 10

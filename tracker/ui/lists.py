@@ -1,0 +1,69 @@
+"""The pledges that are looked at: with their values, narrowed by the filters, told whether they count."""
+
+from datetime import date
+
+import pandas as pd
+
+from tracker.measures.counting import counted
+from tracker.measures.filters import Filters, filtered
+from tracker.measures.rates import Rates
+from tracker.measures.values import valued
+from tracker.releases.method import stored_rates
+from tracker.terms.target import CountingRule, RateView, Window
+from tracker.ui import cache
+from tracker.ui.published import PublishedList
+from tracker.ui.view import PARTIES, View
+
+
+def counted_pledges(
+    view: View,
+    *,
+    rule: CountingRule | None = None,
+    window: Window | None = None,
+    rates: RateView | None = None,
+    on: date | None = None,
+) -> pd.DataFrame:
+    """Return the pledges of a view (its list, its filters) as `counted` returns them.
+
+    By the view's rule, window, rates and day, unless another is given.
+    """
+    reference = cache.reference()
+    looked_from = on or view.on
+    pledges = filtered(values(view.list, rates or view.rates, looked_from), filters_of(view))
+    chosen = rule or reference.rule_by_name[view.rule]
+    return counted(pledges, reference, chosen, window or view.window, looked_from)
+
+
+def values(which: str, rates: RateView, on: date) -> pd.DataFrame:
+    """Return a list's pledges with their values in the target's currency, as `valued` returns them."""
+    reference = cache.reference()
+    return cache.measured(
+        which,
+        ("values", rates, on),
+        lambda: valued(cache.listed(which).pledges, reference, list_rates(which), rates, on),
+    )
+
+
+def list_rates(which: str) -> Rates:
+    """Return the exchange rates of a list: a release keeps those that it was counted with."""
+    found = cache.listed(which)
+    return (
+        stored_rates(found.opened.rates, cache.exchange_rates())
+        if isinstance(found, PublishedList)
+        else cache.exchange_rates()
+    )
+
+
+def filters_of(view: View) -> Filters:
+    """Return the filters of a view."""
+    return Filters(
+        **{
+            name: (text,) if name in PARTIES else tuple(text.split(","))
+            for name, text in view.filters.items()
+        }
+    )
+
+
+def filter_key(view: View) -> tuple[tuple[str, str], ...]:
+    """Return the filters of a view as a part of a cache's key."""
+    return tuple(sorted(view.filters.items()))
