@@ -1,7 +1,8 @@
 """How far the target has come, by which rule of counting, and what it is made of."""
 
 from tracker.ui import charts, headlines, heat, lines, panels, switches
-from tracker.ui.blocks import block, foot, sides, sides_if, table
+from tracker.ui.blocks import block, sides, sides_if, table
+from tracker.ui.charted import charted
 from tracker.ui.overviews import overview
 from tracker.ui.reading import reading
 from tracker.ui.rungs import rungs
@@ -21,82 +22,70 @@ headlines.key_figures(here, found, amounts)
 headlines.rules_side_by_side(here, found, amounts)
 
 wide, narrow = sides(2, 1)
-with (
-    wide,
-    block(
+with wide:
+    charted(
+        here,
         "growth",
         lines.growth_title(here, found, amounts),
         words.said("Counted amount by day and stage, beside an even pace to the target"),
-    ),
-):
-    switches.until(here)
-    lines.growth(here, found)
-    table(here, "growth", words.said("Counted amount by day"), lines.growth_grid(here, found, amounts))
-    foot(here, found.total)
-with (
-    narrow,
-    block("stages", charts.stages_title(here, ladder, found), words.said("Amount at or past each stage")),
-):
-    charts.stages(here, ladder, amounts)
-    table(here, "stages", words.said("Amount by stage"), charts.stage_grid(here, found, amounts))
-    foot(here, found.progress.totals[found.first.name], rule=found.first.name)
+        lambda: lines.growth_with_switch(here, found),
+        lines.growth_grid(here, found, amounts),
+        found.total,
+        caption=lines.growth_caption(here, found.running),
+    )
+with narrow:
+    charted(
+        here,
+        "stages",
+        charts.stages_title(here, ladder, found),
+        words.said("Amount at or past each stage"),
+        lambda: charts.stages(here, ladder, amounts),
+        charts.stage_grid(here, found, amounts),
+        found.progress.totals[found.first.name],
+        caption=words.said("Amount by stage"),
+        rule=found.first.name,
+    )
 
 left, right = sides_if((5, charts.mapped(here)), (8, True))
 if left:
-    with (
-        left,
-        block(
-            "map",
-            charts.largest_title(here, found.countries, "country", found),
-            words.said("Counted amount by country"),
-        ),
-    ):
-        charts.country_map(here, found, amounts)
-        table(
+    with left:
+        charted(
             here,
             "countries",
+            charts.largest_title(here, found.countries, "country", found.total),
             words.said("Counted amount by country"),
+            lambda: charts.country_map(here, found, amounts),
             charts.code_grid(here, found.countries, "country", words.said("Country"), amounts),
+            found.total,
         )
-        foot(here, found.total)
 if right:
-    with (
-        right,
-        block(
-            "sectors",
-            charts.largest_title(here, found.sectors, "sector", found),
-            words.said("Counted amount by country and sector"),
-        ),
-    ):
-        heat.show_heat(here, found, amounts)
-        table(
+    with right:
+        charted(
             here,
             "country_by_sector",
+            charts.largest_title(here, found.sectors, "sector", found.total),
             words.said("Counted amount by country and sector"),
-            charts.cross_grid(here, found, amounts),
+            lambda: heat.show_heat(here, found, amounts),
+            charts.cross_grid(here, found.cross, amounts),
+            found.total,
         )
-        foot(here, found.total)
 
 claims = panels.headline_claims_of(view)
 beside = panels.beside(found.progress.totals[found.first.name].counted)
 left, right = sides_if((1, not claims.empty), (1, panels.compared(beside)))
 if left:
-    with (
-        left,
-        block(
+    with left:
+        charted(
+            here,
             "claims",
             panels.claims_title(here, claims, amounts),
             words.said("What was said when the target was set, against the pledges this list can show"),
-        ),
-    ):
-        panels.show_claims(here, claims, amounts)
-        table(
-            here,
-            "claims",
-            words.said("Claims and what is itemised"),
+            lambda: panels.show_claims(here, claims, amounts),
             panels.claims_grid(here, claims, amounts),
+            None,
+            words.said("Claims are never added to pledges."),
+            caption=words.said("Claims and what is itemised"),
         )
-        foot(here, None, words.said("Claims are never added to pledges."))
 if right:
     with (
         right,

@@ -22,7 +22,7 @@ def breakdown(counted: pd.DataFrame, reference: Reference, field: str) -> pd.Dat
     """
     codes = codes_of(counted, reference.codelists[field], field)
     places = placed(counted, field, codes)
-    found = _measured(counted, places, len(codes))
+    found = by_place(counted, places, len(codes))
     found.insert(0, field, codes)
     return found if (places == len(codes) - 1).any() else found.iloc[:-1]
 
@@ -37,7 +37,7 @@ def cross(
     downs = codes_of(counted, reference.codelists[down], down)
     acrosses = codes_of(counted, reference.codelists[across], across)
     places = placed(counted, down, downs) * len(acrosses) + placed(counted, across, acrosses)
-    found = _measured(counted, places, len(downs) * len(acrosses))
+    found = by_place(counted, places, len(downs) * len(acrosses))
     found.insert(0, down, np.repeat(np.array(downs, dtype=object), len(acrosses)))
     found.insert(1, across, np.tile(np.array(acrosses, dtype=object), len(downs)))
     return found[found["rows"] > 0].reset_index(drop=True)
@@ -80,8 +80,11 @@ def placed(pledges: pd.DataFrame, field: str, codes: list[str]) -> np.ndarray:
     return np.array([*(place_of[str(code)] for code in distinct), len(codes) - 1], dtype="int64")[places]
 
 
-def _measured(counted: pd.DataFrame, places: np.ndarray, count: int) -> pd.DataFrame:
-    """Return sums and numbers of the rows that count, by place."""
+def by_place(counted: pd.DataFrame, places: np.ndarray, count: int) -> pd.DataFrame:
+    """Return sums and numbers of the rows that count, by the place (below `count`) that each row has.
+
+    Columns: `counted`, `rows`, `rows_with_amount`, `share`, as of `breakdown`.
+    """
     among = counted["counts"].to_numpy()
     groups = places[among]
     summed = sums(groups, whole(counted["value"])[among], count)

@@ -8,6 +8,9 @@ import pandas as pd
 
 from tracker.measures.sums import total, whole
 
+HALF = 31
+"""Bits of a value's lower part: a sum of 2**32 such parts still fits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
@@ -33,16 +36,23 @@ def concentration(counted: pd.DataFrame) -> Concentration:
 
 def largest(counted: pd.DataFrame, count: int = 10) -> pd.DataFrame:
     """Return the pledges with the largest counted values, largest first; of equals the smaller ID first."""
-    rows = counted[counted["counts"] & (counted["value"] > 0).fillna(False)]
+    values = np.where(counted["counts"].to_numpy(), whole(counted["value"]), 0)
+    if len(values) > count:  # sorting a whole list by its IDs is slow: look at the largest only
+        lowest = max(int(np.partition(values, -count)[-count]), 1)
+    else:
+        lowest = 1
+    rows = counted.iloc[np.flatnonzero(values >= lowest)]
     return rows.sort_values(["value", "project_id"], ascending=[False, True]).head(count)
 
 
 def _making_half(largest: np.ndarray, all_of_it: int) -> int:
-    low, high = 1, len(largest)
-    while low < high:
-        middle = (low + high) // 2
-        if 2 * total(largest[:middle]) >= all_of_it:
-            high = middle
+    # Sums so far in two parts, each of which fits: a sum of whole values might not.
+    high, low = np.cumsum(largest >> HALF), np.cumsum(largest & ((1 << HALF) - 1))
+    first, last = 1, len(largest)
+    while first < last:
+        middle = (first + last) // 2
+        if 2 * ((int(high[middle - 1]) << HALF) + int(low[middle - 1])) >= all_of_it:
+            last = middle
         else:
-            low = middle + 1
-    return low
+            first = middle + 1
+    return first

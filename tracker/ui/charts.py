@@ -8,9 +8,11 @@ from unicodedata import east_asian_width
 import pandas as pd
 import streamlit as st
 
+from tracker.measures.progress import Total
 from tracker.terms.language import N_
 from tracker.ui.blocks import Grid
 from tracker.ui.headlines import stage_names
+from tracker.ui.linked import figure_link, said_with
 from tracker.ui.maps import Area, show_map
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.overviews import Overview
@@ -32,6 +34,12 @@ class Bar(NamedTuple):
     said: str
     look: str = "neutral"
     style: str = ""
+    linked: Html | None = None
+    """`said` as a link to what the bar is the sum of."""
+    more: Html = Html()
+    """What stands under the name."""
+    titled: Html | None = None
+    """The name with links in it."""
 
 
 def bars(found: Sequence[Bar], alt: str) -> Html:
@@ -40,7 +48,7 @@ def bars(found: Sequence[Bar], alt: str) -> Html:
     room = max((letters(bar.said) for bar in found if bar.length), default=0)
     pieces = []
     for bar in found:
-        pieces.append(tag("span", bar.name, class_="name"))
+        pieces.append(tag("span", bar.titled or bar.name, bar.more, class_="name"))
         drawn = (
             tag("i", "", class_=bar.look, style=f"{bar.style};--share:{bar.length / longest:.5f}")
             if bar.length
@@ -50,7 +58,7 @@ def bars(found: Sequence[Bar], alt: str) -> Html:
             tag(
                 "span",
                 drawn,
-                tag("span", bar.said, class_="sum" if bar.length else "sum none"),
+                tag("span", bar.linked or bar.said, class_="sum" if bar.length else "sum none"),
                 class_="track",
             )
         )
@@ -58,7 +66,7 @@ def bars(found: Sequence[Bar], alt: str) -> Html:
         "div",
         joined(pieces),
         class_="bars",
-        role="img",
+        role="group" if any(bar.linked for bar in found) else "img",  # a picture hides the links in it
         aria_label=alt,
         style=f"--room:{room * 0.54 + 0.75:.2f}rem",
     )
@@ -72,15 +80,17 @@ def letters(text: str) -> float:
 def stages(reading: Reading, rungs: Sequence[Rung], amounts: Amounts) -> None:
     """Show how much is at or past each rung."""
     words = reading.words
-    found = [
-        Bar(
-            stage_names(reading, rung),
-            rung.cumulative,
-            said_amount(reading, amounts, rung.cumulative, rung.cumulative_rows, rung.cumulative_with_amount),
-            *rung.look,
+    first = reading.reference.rules[0].name
+    found = []
+    for place, rung in enumerate(rungs):
+        said = said_amount(
+            reading, amounts, rung.cumulative, rung.cumulative_rows, rung.cumulative_with_amount
         )
-        for rung in rungs
-    ]
+        reached = [stage for firmer in rungs[place:] for stage in firmer.stages]
+        linked = figure_link(
+            reading, said, rung.cumulative_rows, changes={"rule": first}, codes={"stage": reached}
+        )
+        found.append(Bar(stage_names(reading, rung), rung.cumulative, said, *rung.look, linked=linked))
     alt = words.said(
         "Bars of the amount at or past each stage: {parts}.",
         parts=", ".join(f"{bar.name} {bar.said}" for bar in found),
@@ -192,7 +202,7 @@ def country_map(reading: Reading, found: Overview, amounts: Amounts) -> None:
     """Show the map; choosing a country looks at it alone, choosing it again looks at all."""
     words, outlines = reading.words, reading.reference.outlines
     assert outlines is not None
-    chosen = reading.view.filters.get("country")
+    chosen = reading.view.filters.get("country", "").split(",")
     largest = max((int(value) for value in found.countries["counted"]), default=0)
     areas = []
     for row in found.countries.to_dict("records"):
@@ -202,28 +212,31 @@ def country_map(reading: Reading, found: Overview, amounts: Amounts) -> None:
         short = amount if row["rows_with_amount"] else f"({rows})" if row["rows"] else "–"
         name = words.name("country", code)
         strength = 0.06 + (STRENGTH_UNDER_TEXT - 0.06) * counted / largest if counted else 0.04
-        areas.append(Area(code, name, short, f"{name}: {amount}", round(strength, 3), code == chosen))
+        areas.append(Area(code, name, short, f"{name}: {amount}", round(strength, 3), code in chosen))
     alt = words.said(
         "Map of the counted amount by country: {parts}.", parts="; ".join(area.said for area in areas)
     )
 
     def choose(code: str) -> None:
-        look_at(country=None if chosen == code else code)
+        look_at(country=None if chosen == [code] else code)
 
     show_map(outlines, areas, alt=alt, on_country=choose)
     notes = [words.said("Boundaries are schematic and imply no position.")]
     notes += [
-        words.said("Not on the map: {said}.", said=area.said)
+        said_with(
+            words,
+            N_("Not on the map: {said}."),
+            said=figure_link(reading, area.said, 1, codes={"country": [area.code]}),
+        )
         for area in areas
         if area.code not in outlines and not area.amount.startswith("–")
     ]
-    st.html(tag("p", " ".join(notes), class_="foot"))
+    st.html(tag("p", joined(notes, " "), class_="foot"))
 
 
-def cross_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
+def cross_grid(reading: Reading, frame: pd.DataFrame, amounts: Amounts) -> Grid:
     """Return the table of country by sector, one row a pair."""
     words = reading.words
-    frame = found.cross
     return Grid(
         [
             words.said(text)
@@ -267,14 +280,14 @@ def stages_title(reading: Reading, rungs: Sequence[Rung], found: Overview) -> st
     )
 
 
-def largest_title(reading: Reading, frame: pd.DataFrame, field: str, found: Overview) -> str:
+def largest_title(reading: Reading, frame: pd.DataFrame, field: str, total: Total) -> str:
     """Return which code holds most of what is counted."""
     words = reading.words
-    if not found.total.counted:
+    if not total.counted:
         return words.said("No amount counts yet")
     largest = max(frame.to_dict("records"), key=lambda row: row["counted"])
     return words.said(
         "{name}: {share} of the counted amount",
         name=code_name(reading, field, str(largest[field])),
-        share=words.share(Fraction(int(largest["counted"]), found.total.counted)),
+        share=words.share(Fraction(int(largest["counted"]), total.counted)),
     )

@@ -3,10 +3,13 @@
 import streamlit as st
 
 from tracker.exports.csv_files import frame_as_csv
+from tracker.measures.standings import CODE_OF_REASON, WITH_AMOUNT, WITHOUT_AMOUNT
 from tracker.terms.language import N_
 from tracker.terms.target import CountingRule
 from tracker.ui import markup
 from tracker.ui.blocks import amounts_known
+from tracker.ui.linked import figure_link, said_with
+from tracker.ui.links import pledge_link, rows_link
 from tracker.ui.markup import Html, host, joined, link, tag
 from tracker.ui.overviews import Overview, rows_behind
 from tracker.ui.reading import Reading
@@ -30,15 +33,15 @@ def headline(reading: Reading, found: Overview, amounts: Amounts) -> None:
     """Show the headline: both totals, their shares of the target, and the time that has passed."""
     words, target, progress = reading.words, reading.reference.target, found.progress
     wide, firm = progress.totals[found.first.name], progress.totals[found.firm.name]
-    title = words.said(
-        "{first}, {share} of the {target} target; {second} ({firm_share})",
-        first=phrase(reading, found.first, amounts.said(wide.counted)),
+    title = said_with(
+        words,
+        N_("{first}, {share} of the {target} target; {second} ({firm_share})"),
+        first=phrase(reading, found.first, amounts.said(wide.counted), wide.rows, begins=True),
         share=words.share(wide.share),
         target=unbroken(amounts.target()),
-        second=phrase(reading, found.firm, amounts.said(firm.counted)),
+        second=phrase(reading, found.firm, amounts.said(firm.counted), firm.rows),
         firm_share=words.share(firm.share),
     )
-    title = title[:1].upper() + title[1:]
     eyebrow = joined((words.text(target.name), words.text(target.announced)), " · ")
     st.html(
         joined(
@@ -51,10 +54,17 @@ def headline(reading: Reading, found: Overview, amounts: Amounts) -> None:
     )
 
 
-def phrase(reading: Reading, rule: CountingRule, amount: str) -> str:
-    """Return an amount in the words of its counting rule."""
+def phrase(reading: Reading, rule: CountingRule, amount: str, rows: int, *, begins: bool = False) -> Html:
+    """Return an amount in the words of its counting rule, opening its rows."""
     wording = reading.words.text(rule.phrase) or reading.words.text(rule.title) + " {amount}"
-    return wording.replace("{amount}", unbroken(amount))
+    before, _, after = wording.partition("{amount}")
+    amount = unbroken(amount)
+    if begins:
+        before, amount = (
+            before[:1].upper() + before[1:],
+            amount if before else amount[:1].upper() + amount[1:],
+        )
+    return joined((before, figure_link(reading, amount, rows, changes={"rule": rule.name}), after))
 
 
 def unbroken(text: str) -> str:
@@ -62,11 +72,11 @@ def unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def lead(reading: Reading, found: Overview, amounts: Amounts) -> str:
+def lead(reading: Reading, found: Overview, amounts: Amounts) -> Html:
     """Return the sentences under the headline: time, even pace, and what the totals rest on."""
     words, progress = reading.words, found.progress
     wide = progress.totals[found.first.name]
-    sentences = [
+    sentences: list[str] = [
         words.said(
             "{share} of the period has passed by {day}; an even pace would be {pace}.",
             day=words.day(progress.on),
@@ -75,24 +85,32 @@ def lead(reading: Reading, found: Overview, amounts: Amounts) -> str:
         )
     ]
     if wide.unknown_amounts:
+        unknown = words.counted(
+            "{n} more pledge counts, but its amount is unknown.",
+            "{n} more pledges count, but their amounts are unknown.",
+            wide.unknown_amounts,
+        )
         sentences.append(
-            words.counted(
-                "{n} more pledge counts, but its amount is unknown.",
-                "{n} more pledges count, but their amounts are unknown.",
+            figure_link(
+                reading,
+                unknown,
                 wide.unknown_amounts,
+                standing=WITHOUT_AMOUNT,
+                changes={"rule": found.first.name},
             )
         )
     if found.rule not in (found.first, found.firm):
         total = found.total
         sentences.append(
-            words.said(
-                "By the rule “{rule}”: {counted}, {share} of the target.",
+            said_with(
+                words,
+                N_("By the rule “{rule}”: {counted}, {share} of the target."),
                 rule=words.text(found.rule.title),
-                counted=amounts.said(total.counted),
+                counted=figure_link(reading, amounts.said(total.counted), total.rows),
                 share=words.share(total.share),
             )
         )
-    return (" " if words.language != "ja" else "").join(sentences)
+    return joined(sentences, " " if words.language != "ja" else "")
 
 
 def bullet(reading: Reading, found: Overview, rungs: tuple[Rung, ...], amounts: Amounts) -> None:
@@ -115,7 +133,16 @@ def bullet(reading: Reading, found: Overview, rungs: tuple[Rung, ...], amounts: 
             "li",
             tag("i", "", class_=rung.look[0], style=rung.look[1]),
             f" {stage_names(reading, rung)} ",
-            tag("strong", amounts.said(rung.counted)),
+            tag(
+                "strong",
+                figure_link(
+                    reading,
+                    rung_amount(reading, rung, amounts),
+                    rung.rows,
+                    changes={"rule": found.first.name},
+                    codes={"stage": rung.stages},
+                ),
+            ),
         )
         for rung in firmest_first
     )
@@ -123,7 +150,7 @@ def bullet(reading: Reading, found: Overview, rungs: tuple[Rung, ...], amounts: 
         "Bar toward the target of {target}: {parts}. Even pace: {pace}.",
         target=amounts.target(),
         parts=", ".join(
-            f"{stage_names(reading, rung)} {amounts.said(rung.counted)}" for rung in firmest_first
+            f"{stage_names(reading, rung)} {rung_amount(reading, rung, amounts)}" for rung in firmest_first
         ),
         pace=amounts.said(progress.even_pace),
     )
@@ -150,6 +177,13 @@ def bullet(reading: Reading, found: Overview, rungs: tuple[Rung, ...], amounts: 
             )
         )
     )
+
+
+def rung_amount(reading: Reading, rung: Rung, amounts: Amounts) -> str:
+    """Return what counts in a rung; where no amount is known, how many pledges that is true of."""
+    if not rung.rows or rung.known:
+        return amounts.said(rung.counted)
+    return reading.words.counted("{n} pledge, amount unknown", "{n} pledges, amounts unknown", rung.rows)
 
 
 def place(value: int, whole: int) -> str:
@@ -183,7 +217,7 @@ def key_figures(reading: Reading, found: Overview, amounts: Amounts) -> None:
     figures = [
         (
             words.said("Counted: {rule}", rule=rule),
-            amounts.said(total.counted),
+            figure_link(reading, amounts.said(total.counted), total.rows),
             words.said("{share} of the target", share=words.share(total.share)),
         ),
         (
@@ -191,10 +225,21 @@ def key_figures(reading: Reading, found: Overview, amounts: Amounts) -> None:
             amounts.said(required) if required is not None else "–",
             words.said("{amount} is still missing", amount=amounts.said(progress.remaining(found.rule.name))),
         ),
-        (words.said("Pledges that count"), words.number(total.rows), amounts_known(reading, total)),
+        (
+            words.said("Pledges that count"),
+            figure_link(reading, words.number(total.rows), total.rows),
+            amounts_known(reading, total),
+        ),
         (
             words.said("Largest country"),
-            words.share(largest["share"]) if total.counted else "–",
+            figure_link(
+                reading,
+                words.share(largest["share"]),
+                int(largest["rows"]),
+                codes={"country": [str(largest["country"])]},
+            )
+            if total.counted
+            else "–",
             words.name("country", largest["country"])
             if total.counted
             else words.said("no amount counts yet"),
@@ -227,11 +272,15 @@ def rules_side_by_side(reading: Reading, found: Overview, amounts: Amounts) -> N
         rows.append(
             [
                 name,
-                amounts.exact(total.counted),
+                rows_link(reading, amounts.exact(total.counted), rule=rule.name),
                 words.share(total.share),
-                words.number(total.rows),
-                words.number(total.rows_with_amount),
-                words.number(total.unknown_amounts),
+                rows_link(reading, words.number(total.rows), rule=rule.name),
+                rows_link(
+                    reading, words.number(total.rows_with_amount), standing=WITH_AMOUNT, rule=rule.name
+                ),
+                rows_link(
+                    reading, words.number(total.unknown_amounts), standing=WITHOUT_AMOUNT, rule=rule.name
+                ),
             ]
         )
     head = [words.said(text) for text in RULE_HEAD]
@@ -254,7 +303,11 @@ def behind(reading: Reading, found: Overview, amounts: Amounts) -> None:
     if found.left_out.empty:
         return
     rows = [
-        [words.said(row["reason"]), words.number(row["rows"]), words.number(row["rows_with_amount"])]
+        [
+            words.said(row["reason"]),
+            rows_link(reading, words.number(row["rows"]), standing=CODE_OF_REASON[row["reason"]]),
+            words.number(row["rows_with_amount"]),
+        ]
         for row in found.left_out.to_dict("records")
     ]
     number = sum(int(rows) for rows in found.left_out["rows"])
@@ -288,7 +341,11 @@ def largest(reading: Reading, found: Overview, amounts: Amounts) -> None:
         if len(found.largest):
             rows = [
                 [
-                    text_of(row["title"]) or text_of(row["project_id"]),
+                    pledge_link(
+                        reading,
+                        text_of(row["project_id"]),
+                        text_of(row["title"]) or text_of(row["project_id"]),
+                    ),
                     words.name("country", text_of(row["country"])),
                     words.name("sector", text_of(row["sector"])),
                     words.name("stage", text_of(row["stage"])),

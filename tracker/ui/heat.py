@@ -1,14 +1,37 @@
 """Country by sector as a table whose cells are the stronger the larger."""
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
 
+import pandas as pd
 import streamlit as st
 
+from tracker.measures.filters import BLANK
 from tracker.ui.charts import STRENGTH_UNDER_TEXT, code_name, letters, said_amount
+from tracker.ui.linked import figure_link
 from tracker.ui.markup import Html, tag
-from tracker.ui.overviews import Overview
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts, Unit
+
+
+class Crossed(Protocol):
+    """Breakdowns by country and by sector, and by both, as the measures of these names return them."""
+
+    @property
+    def countries(self) -> pd.DataFrame:
+        """By country."""
+        ...
+
+    @property
+    def sectors(self) -> pd.DataFrame:
+        """By sector."""
+        ...
+
+    @property
+    def cross(self) -> pd.DataFrame:
+        """By both."""
+        ...
+
 
 ROOM = 86
 """How many letters fit beside each other; the sectors beyond are put together in the last column."""
@@ -26,7 +49,7 @@ class Cell(NamedTuple):
         return Cell(*(one + two for one, two in zip(self, other, strict=True)))
 
 
-def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
+def show_heat(reading: Reading, found: Crossed, amounts: Amounts) -> None:
     """Show the table; its numbers are in one unit, and every row and column adds up."""
     words = reading.words
     columns = columns_of(reading, found)
@@ -44,7 +67,7 @@ def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
         strength = STRENGTH_UNDER_TEXT * cell.counted / largest if largest else 0
         return tag(
             "td",
-            written(reading, cell, unit),
+            cell_link(reading, cell, unit, [country], column),
             role="cell",
             data_label=column_name(reading, column),
             class_=None if cell.known else "unknown" if cell.rows else "unknown none",
@@ -52,11 +75,12 @@ def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
             title=said_amount(reading, amounts, cell.counted, cell.rows, cell.known),
         )
 
-    def total(chosen: list[Cell], label: str) -> Html:
+    def total(chosen: list[Cell], label: str, down: Sequence[str] = (), across: Sequence[str] = ()) -> Html:
         whole = Cell()
         for cell in chosen:
             whole = whole.plus(cell)
-        return tag("td", written(reading, whole, unit), class_="total", role="cell", data_label=label)
+        linked = cell_link(reading, whole, unit, down, across)
+        return tag("td", linked, class_="total", role="cell", data_label=label)
 
     together = words.said("Total")
     head = tag(
@@ -71,7 +95,7 @@ def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
             "tr",
             tag("th", code_name(reading, "country", country), scope="row", role="rowheader"),
             *(one(country, column) for column in columns),
-            total([cells.get((country, column), Cell()) for column in columns], together),
+            total([cells.get((country, column), Cell()) for column in columns], together, [country]),
             role="row",
         )
         for country in countries
@@ -83,6 +107,7 @@ def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
             total(
                 [cell for (_, across), cell in cells.items() if across == column],
                 column_name(reading, column),
+                across=column,
             )
             for column in columns
         ),
@@ -105,7 +130,7 @@ def show_heat(reading: Reading, found: Overview, amounts: Amounts) -> None:
     )
 
 
-def columns_of(reading: Reading, found: Overview) -> list[tuple[str, ...]]:
+def columns_of(reading: Reading, found: Crossed) -> list[tuple[str, ...]]:
     """Return the sectors that have pledges, the largest first; those that do not fit share the last column."""
     held = [row for row in found.sectors.to_dict("records") if row["rows"]]
     held.sort(key=lambda row: (-int(row["counted"]), -int(row["rows"])))
@@ -128,7 +153,7 @@ def width_of(name: str) -> int:
     return max(longest, 5) + 2
 
 
-def cells_of(found: Overview, columns: list[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], Cell]:
+def cells_of(found: Crossed, columns: list[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], Cell]:
     """Return the cells that hold pledges, by country and column."""
     column_of = {code: column for column in columns for code in column}
     cells: dict[tuple[str, tuple[str, ...]], Cell] = {}
@@ -151,6 +176,16 @@ def written(reading: Reading, cell: Cell, unit: Unit) -> str:
     if not cell.rows:
         return "–"
     return unit.number(cell.counted) if cell.known else f"({reading.words.number(cell.rows)})"
+
+
+def cell_link(reading: Reading, cell: Cell, unit: Unit, down: Sequence[str], across: Sequence[str]) -> Html:
+    """Return a cell's number as a link to its pledges; without codes it is of all countries, or all sectors."""
+    codes = {
+        field: [code or BLANK for code in wanted]
+        for field, wanted in (("country", down), ("sector", across))
+        if wanted
+    }
+    return figure_link(reading, written(reading, cell, unit), cell.rows, codes=codes)
 
 
 def expected(reading: Reading) -> set[str]:

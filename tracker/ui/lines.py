@@ -8,12 +8,16 @@ import streamlit as st
 from tracker.figures.burn_up import burn_up_alt, draw_burn_up
 from tracker.figures.trade_series import draw_trade, trade_alt
 from tracker.figures.words import Words as ChartWords
+from tracker.measures.running_totals import month_ends
 from tracker.ui.blocks import Grid
 from tracker.ui.charts import currency
 from tracker.ui.overviews import Overview
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
+from tracker.ui.switches import until
 
+MOST_DAYS = 40
+"""A table of more days shows the ends of months: it would otherwise be sent, and grow, with the list."""
 SETTINGS: dict[str, Any] = {"displaylogo": False, "modeBarButtons": [["toImage"]], "scrollZoom": False}
 
 
@@ -24,6 +28,12 @@ def growth_title(reading: Reading, found: Overview, amounts: Amounts) -> str:
         counted=amounts.said(found.total.counted),
         pace=amounts.said(found.progress.even_pace),
     )
+
+
+def growth_with_switch(reading: Reading, found: Overview) -> None:
+    """Show how the counted amount grew, with the switch of how far the chart runs."""
+    until(reading)
+    growth(reading, found)
 
 
 def growth(reading: Reading, found: Overview) -> None:
@@ -48,22 +58,42 @@ def chart_words(reading: Reading) -> ChartWords:
 
 
 def growth_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
-    """Return the table of growth by day."""
+    """Return the table of growth."""
+    return running_grid(reading, found.running, amounts)
+
+
+def running_grid(reading: Reading, running: pd.DataFrame, amounts: Amounts) -> Grid:
+    """Return the table of running totals: at the ends of months where there are many days; the file has every day."""
     words = reading.words
-    stages = [name for name in found.running.columns if name not in ("day", "total")]
-    records = found.running.to_dict("records")
+    stages = [name for name in running.columns if name not in ("day", "total")]
+    names = (*stages, "total")
+
+    def every_day() -> list[list[str]]:
+        return [
+            [row["day"].date().isoformat(), *(amounts.plain(int(row[name])) for name in names)]
+            for row in running.to_dict("records")
+        ]
+
     return Grid(
         [words.said("Day"), *(words.name("stage", stage) for stage in stages), words.said("Together")],
         [
-            [words.day(row["day"].date()), *(amounts.exact(int(row[name])) for name in (*stages, "total"))]
-            for row in records
+            [words.day(row["day"].date()), *(amounts.exact(int(row[name])) for name in names)]
+            for row in _days_shown(running).to_dict("records")
         ],
-        ["day", *(f"{stage}_{currency(amounts)}" for stage in stages), f"total_{currency(amounts)}"],
-        [
-            [row["day"].date().isoformat(), *(amounts.plain(int(row[name])) for name in (*stages, "total"))]
-            for row in records
-        ],
+        ["day", *(f"{name}_{currency(amounts)}" for name in names)],
+        every_day,
     )
+
+
+def growth_caption(reading: Reading, running: pd.DataFrame) -> str:
+    """Return what the table of running totals is called."""
+    if len(running) > MOST_DAYS:
+        return reading.words.said("Counted amount at the end of each month; the file has every day")
+    return reading.words.said("Counted amount by day")
+
+
+def _days_shown(running: pd.DataFrame) -> pd.DataFrame:
+    return running[month_ends(running["day"].to_numpy())] if len(running) > MOST_DAYS else running
 
 
 def trade(reading: Reading, figures: pd.DataFrame, years: pd.DataFrame) -> None:

@@ -3,14 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from tracker.measures.claims import claims_against_itemised, headline_claims
+from tracker.measures.claims import claims_against_itemised, headline_claims, is_region
 from tracker.measures.trade import Beside, beside_target, trade_figures, trade_years
 from tracker.terms.language import N_
+from tracker.terms.target import Window
 from tracker.ui import cache
 from tracker.ui.blocks import Grid
+from tracker.ui.cache import exchange_rates
 from tracker.ui.charts import Bar, bars, currency, said_amount
-from tracker.ui.markup import host, joined, link, tag
-from tracker.ui.overviews import exchange_rates, values
+from tracker.ui.linked import WITHOUT_FILTERS, figure_link
+from tracker.ui.lists import values
+from tracker.ui.markup import Html, host, joined, link, tag
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
 from tracker.ui.view import View
@@ -52,34 +55,47 @@ def show_claims(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> None
     """Show for each claim what was claimed, what is itemised, and the country's pledges since the summit."""
     words = reading.words
     for claim in found.to_dict("records"):
+        country = str(claim["country"])
         name = words.name("country", str(claim["country"]))
+        itemised = said_amount(
+            reading,
+            amounts,
+            int(claim["itemised"]),
+            int(claim["itemised_rows"]),
+            int(claim["itemised_with_amount"]),
+        )
+        since = said_amount(
+            reading,
+            amounts,
+            int(claim["country_counted"]),
+            int(claim["country_rows"]),
+            int(claim["country_with_amount"]),
+        )
         shown = [
             Bar(words.said("Claimed"), int(claim["claimed"]), amounts.said(int(claim["claimed"])), "claimed"),
             Bar(
                 words.said("Itemised of it"),
                 int(claim["itemised"]),
-                said_amount(
-                    reading,
-                    amounts,
-                    int(claim["itemised"]),
-                    int(claim["itemised_rows"]),
-                    int(claim["itemised_with_amount"]),
-                ),
+                itemised,
                 "firm",
                 "--a:.74",
+                linked=claim_link(
+                    reading, itemised, int(claim["itemised_rows"]), Window.ALL, part_of=str(claim["claim_id"])
+                ),
             ),
             Bar(
                 words.said("All its pledges since the target was set"),
                 int(claim["country_counted"]),
-                said_amount(
-                    reading,
-                    amounts,
-                    int(claim["country_counted"]),
-                    int(claim["country_rows"]),
-                    int(claim["country_with_amount"]),
-                ),
+                since,
                 "firm",
                 "--a:.48",
+                linked=claim_link(
+                    reading,
+                    since,
+                    int(claim["country_rows"]),
+                    Window.MOVED,
+                    country=None if is_region(country, reading.reference) else country,
+                ),
             ),
         ]
         alt = f"{name}: " + ", ".join(f"{bar.name} {bar.said}" for bar in shown)
@@ -92,6 +108,17 @@ def show_claims(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> None
             link(str(claim["source_url"]), host(str(claim["source_url"]))),
         )
         st.html(joined((source, bars(shown, alt))))
+
+
+def claim_link(reading: Reading, text: str, rows: int, window: Window, **changes: str | None) -> Html:
+    """Return a figure that stands beside a claim: of the whole list, by the first rule, opening its rows."""
+    first = reading.reference.rules[0].name
+    return figure_link(
+        reading,
+        text,
+        rows,
+        changes={**WITHOUT_FILTERS, "rule": first, "window": window.value, **changes},
+    )
 
 
 def claims_grid(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> Grid:

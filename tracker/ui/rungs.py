@@ -12,11 +12,13 @@ from tracker.figures.look import strengths
 class Rung:
     """What counts in a group of neighbouring stages, and in these or firmer ones, and how strong it is drawn.
 
-    Amounts are in smallest units of the target's currency; `strength` is from 0 to 1.
+    `rows` are its pledges, `known` those of them with an amount. Amounts are in smallest units of the target's currency; `strength` is from 0 to 1.
     """
 
     stages: tuple[str, ...]
     counted: int
+    rows: int
+    known: int
     cumulative: int
     cumulative_rows: int
     cumulative_with_amount: int
@@ -35,6 +37,8 @@ def rungs(groups: pd.DataFrame) -> tuple[Rung, ...]:
         Rung(
             tuple(row["stages"]),
             int(row["counted"]),
+            int(row["rows"]),
+            int(row["rows_with_amount"]),
             int(row["cumulative"]),
             int(row["cumulative_rows"]),
             int(row["cumulative_with_amount"]),

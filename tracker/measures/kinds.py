@@ -1,0 +1,130 @@
+"""Kinds of pledges: rows that every rule and window treats alike, so that all can be asked about at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from tracker.measures.counting import counted
+from tracker.measures.sums import sums, whole
+from tracker.measures.values import NO_RATE, TOO_LARGE
+from tracker.terms.reference import Reference
+from tracker.terms.target import RateView, Window
+
+CODES = ("stage", "funding", "amount_basis", "overlap")
+DAYS = ("stage_first", "stage_last", "announced_first", "announced_last")
+SIDES = 9
+"""How many places a day can have: unknown, or on either side of the period's two ends and of today."""
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of a list: for each row the place of its kind, and for each kind its first row.
+
+    Whether and why a pledge counts under any rule and in any window is the same for all rows of a kind.
+    """
+
+    places: np.ndarray
+    first: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What each kind holds, parted into groups; every array is kinds × groups.
+
+    `worth` (smallest units of the target's currency, Python's whole numbers) and `without_rate` are
+    by rate view.
+    """
+
+    rows: np.ndarray
+    known: np.ndarray
+    worth: Mapping[RateView, np.ndarray]
+    without_rate: Mapping[RateView, np.ndarray]
+
+
+def kinds(valued: pd.DataFrame, reference: Reference, on: date) -> Kinds:
+    """Return the kinds of the pledges that `valued` gave, looked at from a day.
+
+    Rows with the same codes and with days on the same sides belong together, and so do those of them
+    that have the same reasons by every rule and in every window: a hundred kinds or so, however long the list.
+    """
+    key = np.zeros(len(valued), dtype="int64")
+    for name in CODES:
+        codes, count = coded(valued[name])
+        key = key * count + codes
+    for name in DAYS:
+        key = key * SIDES + _side(valued[name].to_numpy(), reference, on)
+    alike = _gathered(key)
+    each = one_of_each(valued, alike)
+    fates = np.zeros(len(alike), dtype="int64")
+    for rule in reference.rules:
+        for window in Window:
+            reasons = counted(each, reference, rule, window, on)["reason"].cat
+            fates = np.unique(
+                fates * len(reasons.categories) + reasons.codes.to_numpy(), return_inverse=True
+            )[1]
+    merged = _gathered(fates)
+    return Kinds(merged.places[alike.places], alike.first[merged.first])
+
+
+def one_of_each(valued: pd.DataFrame, found: Kinds) -> pd.DataFrame:
+    """Return one pledge of each kind, with what counting looks at: the texts of the list stay where they are."""
+    return valued[[*CODES, *DAYS]].iloc[found.first]
+
+
+def coded(column: pd.Series) -> tuple[np.ndarray, int]:
+    """Return a small whole number for each different cell of a column (0: missing), and how many there may be."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy().astype("int64") + 1, len(column.cat.categories) + 1
+    codes, distinct = pd.factorize(column)
+    return codes.astype("int64") + 1, len(distinct) + 1
+
+
+def tally(
+    valued: Mapping[RateView, pd.DataFrame],
+    found: Kinds,
+    among: np.ndarray | None = None,
+    groups: np.ndarray | None = None,
+    count: int = 1,
+) -> Tally:
+    """Return what each kind holds of the rows `among` (bool; None: all), parted by `groups` (places below `count`)."""
+    places = found.places if groups is None else found.places * count + groups
+    shape, size = (len(found), count), len(found) * count
+    any_view = next(iter(valued.values()))
+    known = any_view["amount"].notna().to_numpy()
+    if among is not None:
+        places, known = places[among], known[among]
+
+    def number(chosen: np.ndarray) -> np.ndarray:
+        return np.bincount(chosen, minlength=size).reshape(shape)
+
+    worth, without_rate = {}, {}
+    for view, frame in valued.items():
+        value, gaps = whole(frame["value"]), frame["value_gap"].isin([NO_RATE, TOO_LARGE]).to_numpy()
+        if among is not None:
+            value, gaps = value[among], gaps[among]
+        worth[view] = np.array(sums(places, value, size), dtype=object).reshape(shape)
+        without_rate[view] = number(places[gaps])
+    return Tally(number(places), number(places[known]), worth, without_rate)
+
+
+def _gathered(key: np.ndarray) -> Kinds:
+    """Return rows with the same key as one kind, in the order of their first rows."""
+    places, distinct = pd.factorize(key)
+    first = np.zeros(len(distinct), dtype="int64")
+    first[places[::-1]] = np.arange(len(key), dtype="int64")[::-1]
+    return Kinds(places, first)
+
+
+def _side(days: np.ndarray, reference: Reference, on: date) -> np.ndarray:
+    """Return on which side of the period's ends, and of the day looked from, each day lies."""
+    starts, ends, today = (
+        np.datetime64(day, "s") for day in (reference.target.starts_on, reference.target.ends_on, on)
+    )
+    side = 1 + (days < starts) + 2 * (days > ends) + 4 * (days > today)
+    return np.where(np.isnat(days), 0, side)

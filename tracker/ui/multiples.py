@@ -1,0 +1,128 @@
+"""Small multiples: how each country's amount grew, side by side on the same axes, light enough for a phone."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import streamlit as st
+
+from tracker.figures.look import strengths
+from tracker.figures.small_multiples import Point, stacked_steps
+from tracker.measures.country_curves import Curve, Curves
+from tracker.measures.running_totals import month_ends
+from tracker.ui.blocks import Grid
+from tracker.ui.charts import code_name, currency, said_amount
+from tracker.ui.linked import figure_link
+from tracker.ui.markup import Html, joined, tag
+from tracker.ui.reading import Reading
+from tracker.ui.shown import Amounts
+
+
+def multiples_title(reading: Reading, found: Curves, amounts: Amounts) -> str:
+    """Return where most has come together."""
+    words = reading.words
+    if not found.highest:
+        return words.said("No amount counts yet")
+    largest = _largest_first(found)[0]
+    return words.said(
+        "Most has come together in: {name}, {amount}",
+        name=code_name(reading, "country", largest.code),
+        amount=amounts.said(largest.counted),
+    )
+
+
+def show_multiples(reading: Reading, found: Curves, amounts: Amounts) -> None:
+    """Show one small chart a country, the largest first; all share both axes."""
+    words = reading.words
+    if not found.curves:
+        return
+    charts = joined(_chart(reading, curve, found, amounts) for curve in _largest_first(found))
+    legend = joined(
+        tag("li", tag("i", "", class_="firm", style=f"--a:{strength:g}"), f" {words.name('stage', stage)}")
+        for stage, strength in zip(found.groups, strengths(len(found.groups)), strict=True)
+    )
+    axes = words.said(
+        "From {first} to {last}; every chart’s top is {amount}. Each stage stands for itself and those up to the next.",
+        first=words.day(_day(found.days[0])),
+        last=words.day(_day(found.days[-1])),
+        amount=amounts.said(found.highest),
+    )
+    st.html(
+        joined(
+            (
+                tag("ul", legend, class_="legend"),
+                tag("div", charts, class_="multiples"),
+                tag("p", axes, class_="quiet"),
+            )
+        )
+    )
+
+
+def multiples_grid(reading: Reading, found: Curves, amounts: Amounts) -> Grid:
+    """Return the running totals as a table: one row for each month's end and country on which something had grown.
+
+    The file has every day of the curves.
+    """
+    words = reading.words
+    ends = month_ends(found.days)
+    stages = [words.name("stage", stage) for stage in found.groups]
+    return Grid(
+        [words.said("Country"), words.said("Day"), *stages, words.said("Together")],
+        [
+            [
+                code_name(reading, "country", code),
+                words.day(day),
+                *(amounts.exact(value) for value in (*totals, sum(totals))),
+            ]
+            for code, day, totals in _grown(found, ends)
+        ],
+        ["country", "day", *(f"{stage}_{currency(amounts)}" for stage in (*found.groups, "total"))],
+        lambda: [
+            [code, day, *(amounts.plain(value) for value in (*totals, sum(totals)))]
+            for code, day, totals in _grown(found, np.ones(len(found.days), dtype=bool))
+        ],
+    )
+
+
+def _grown(found: Curves, among: np.ndarray) -> Iterator[tuple[str, str, list[int]]]:
+    """Return code, day and totals for each of the days `among` all (bool) on which a country's had grown."""
+    for curve in _largest_first(found):
+        before = None
+        for day, totals in zip(found.days[among], curve.totals[among].tolist(), strict=True):
+            if totals != before:
+                yield curve.code, _day(day), totals
+            before = totals
+
+
+def _largest_first(found: Curves) -> list[Curve]:
+    return sorted(found.curves, key=lambda curve: (-curve.counted, -curve.rows))
+
+
+def _chart(reading: Reading, curve: Curve, found: Curves, amounts: Amounts) -> Html:
+    words = reading.words
+    name = code_name(reading, "country", curve.code)
+    said = said_amount(reading, amounts, curve.counted, curve.rows, curve.rows_with_amount)
+    firmest_first = curve.totals[:, ::-1]
+    layers = joined(
+        tag("i", "", class_="firm", style=f"--a:{strength:g};clip-path:{_polygon(outline)}")
+        for outline, strength in zip(
+            stacked_steps(firmest_first, found.highest), strengths(len(found.groups))[::-1], strict=True
+        )
+        if outline
+    )
+    alt = words.said(
+        "{name}: grown to {said} by {day}", name=name, said=said, day=words.day(_day(found.days[-1]))
+    )
+    linked = figure_link(reading, said, curve.rows, codes={"country": [curve.code]})
+    return tag(
+        "div",
+        tag("p", tag("strong", name), " ", linked),
+        tag("div", layers, class_="small-chart", role="img", aria_label=alt),
+    )
+
+
+def _polygon(outline: Sequence[Point]) -> str:
+    return f"polygon({','.join(f'{100 * x:.2f}% {100 * y:.2f}%' for x, y in outline)})"
+
+
+def _day(day: np.datetime64) -> str:
+    return str(day.astype("datetime64[D]"))

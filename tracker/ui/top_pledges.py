@@ -1,0 +1,95 @@
+"""How concentrated the total is, and the largest pledges in it, each leading to its own page."""
+
+from fractions import Fraction
+
+import streamlit as st
+
+from tracker.terms.language import N_
+from tracker.ui import markup
+from tracker.ui.blocks import Grid
+from tracker.ui.breakdowns import MadeOf
+from tracker.ui.charts import code_name, currency
+from tracker.ui.headlines import text_of
+from tracker.ui.links import pledge_link
+from tracker.ui.markup import joined, tag
+from tracker.ui.reading import Reading
+from tracker.ui.shown import Amounts
+
+HEAD = (N_("Title"), N_("Country"), N_("Sector"), N_("Stage"), N_("Counted"), N_("Share"))
+
+
+def concentration_title(reading: Reading, found: MadeOf) -> str:
+    """Return how few pledges make half of the total."""
+    words = reading.words
+    if not found.concentration.making_half:
+        return words.said("No amount counts yet")
+    return words.counted(
+        "Half of the total is in {n} pledge",
+        "Half of the total is in {n} pledges",
+        found.concentration.making_half,
+    )
+
+
+def show_concentration(reading: Reading, found: MadeOf, amounts: Amounts) -> None:
+    """Show the shares of the largest pledges, and these pledges."""
+    words, few = reading.words, found.concentration
+    if not few.making_half:
+        return
+    known = words.counted(
+        "of {n} pledge with an amount", "of {n} pledges with an amount", found.total.rows_with_amount
+    )
+    figures = [
+        (words.said("The largest pledge"), words.share(few.top_1), ""),
+        (words.said("The three largest"), words.share(few.top_3), ""),
+        (words.said("The ten largest"), words.share(few.top_10), ""),
+        (words.said("Make half of the total"), words.number(few.making_half), known),
+    ]
+    strip = tag(
+        "dl",
+        joined(
+            tag(
+                "div", tag("dt", name), tag("dd", figure), *([tag("dd", note, class_="note")] if note else [])
+            )
+            for name, figure, note in figures
+        ),
+        class_="figures",
+    )
+    rows = found.largest.to_dict("records")
+    body = [
+        [
+            pledge_link(
+                reading, text_of(row["project_id"]), text_of(row["title"]) or text_of(row["project_id"])
+            ),
+            code_name(reading, "country", text_of(row["country"])),
+            code_name(reading, "sector", text_of(row["sector"])),
+            words.name("stage", text_of(row["stage"])),
+            tag("span", amounts.exact(int(row["value"])), class_="sum"),
+            words.share(Fraction(int(row["value"]), found.total.counted)),
+        ]
+        for row in rows
+    ]
+    head = [words.said(text) for text in HEAD]
+    caption = words.said("The largest pledges that count")
+    st.html(joined((strip, markup.table(head, body, caption=caption, numbers=False))))
+
+
+def largest_grid(reading: Reading, found: MadeOf, amounts: Amounts) -> Grid:
+    """Return the largest pledges as a table."""
+    words = reading.words
+    rows = found.largest.to_dict("records")
+    names = ["project_id", "title", "country", "sector", "stage"]
+    return Grid(
+        [words.said(text) for text in (N_("Pledge ID"), *HEAD[:-1])],
+        [
+            [
+                *(text_of(row[name]) for name in names[:2]),
+                code_name(reading, "country", text_of(row["country"])),
+                code_name(reading, "sector", text_of(row["sector"])),
+                words.name("stage", text_of(row["stage"])),
+                amounts.exact(int(row["value"])),
+            ]
+            for row in rows
+        ],
+        [*names, f"counted_{currency(amounts)}"],
+        [[*(text_of(row[name]) for name in names), amounts.plain(int(row["value"]))] for row in rows],
+    )
