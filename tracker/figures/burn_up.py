@@ -15,9 +15,17 @@ HEIGHT = 320
 
 
 def draw_burn_up(
-    running: pd.DataFrame, progress: Progress, words: Words, *, to_end: bool = False
+    running: pd.DataFrame,
+    progress: Progress,
+    words: Words,
+    *,
+    to_end: bool = False,
+    supposed: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """Draw running totals by group of stages (`firmness.running_groups`) as steps, firmest at the bottom."""
+    """Draw running totals by group of stages (`firmness.running_groups`) as steps, firmest at the bottom.
+
+    `supposed` (`day`, `total`) is what a reader supposes: a line of its own, never part of the counted amount.
+    """
     target = progress.target
     first, last = target.starts_on, _last(progress, to_end=to_end)
     groups = [name for name in running.columns if name not in ("day", "total")]
@@ -51,7 +59,20 @@ def draw_burn_up(
             "hoverinfo": "skip",
         }
     )
+    if supposed is not None:
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": supposed["day"].to_numpy(),
+                "y": supposed["total"].to_numpy(dtype="float64") / per_unit,
+                "name": safe(words.say(N_("With your changes"))),
+                "line": {"color": look.OUTLOOK, "width": 2.5, "shape": "hv", "dash": "dot"},
+                "hovertemplate": f"{unit.before}%{{y:,.4~r}}{unit.after}",
+            }
+        )
     total = int(running["total"].iloc[-1])
+    top = max([total, *(() if supposed is None else (int(supposed["total"].max()),))])
     now = _days([min(max(progress.on, first), last)])
     traces.append(
         {
@@ -64,13 +85,15 @@ def draw_burn_up(
             "hoverinfo": "skip",
         }
     )
-    largest = max(total, pace_end, target.amount if to_end else 0) / per_unit * 1.12
+    largest = max(top, pace_end, target.amount if to_end else 0) / per_unit * 1.12
     steps = [
         step
         for step in look.ticks(largest)
         if not to_end or abs(step * per_unit - target.amount) > 0.08 * target.amount
     ]
     names, shapes = _labels(progress, words, total, per_unit, largest, to_end=to_end)
+    if supposed is not None:
+        names.append(_supposed_label(supposed, words, last, below=to_end))
     ticks, texts = look.day_ticks(first, last, words.language)
     return look.figure(
         traces,
@@ -161,6 +184,20 @@ def _labels(
             "line": {"color": look.LINE, "width": 1.5},
         }
     ]
+
+
+def _supposed_label(supposed: pd.DataFrame, words: Words, last: date, *, below: bool) -> dict[str, object]:
+    seen = supposed[supposed["day"] <= np.datetime64(last)]
+    amount = int(seen["total"].iloc[-1])
+    return look.note(
+        f"┅ {words.say(N_('With your changes'))}: <b>{words.money(amount)}</b>",
+        0.24,
+        0.86 if below else 1,  # the target is named above its line
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+    )
 
 
 def _last(progress: Progress, *, to_end: bool) -> date:

@@ -14,6 +14,8 @@ HUE = (63, 127, 207)
 STRENGTHS = (1.0, 0.74, 0.48, 0.22)
 """How firm an amount is, the firmest first; strength is alpha over the page, so dark mode needs no other."""
 PACE = "#CF5B47"
+OUTLOOK = "#17958B"
+"""What a reader supposes or weighs: never a counted amount."""
 QUIET = "rgba(127,127,127,.14)"
 GRID = "rgba(127,127,127,.28)"
 LINE = "rgba(127,127,127,.75)"

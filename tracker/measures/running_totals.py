@@ -47,6 +47,14 @@ def running_totals(counted: pd.DataFrame, reference: Reference, on: date) -> pd.
     )
 
 
+def month_ends(days: np.ndarray) -> np.ndarray:
+    """Return where (bool) ascending days are the first of all, or the last there is of their month."""
+    months = days.astype("datetime64[M]")
+    kept = np.append(months[1:] != months[:-1], True)[: len(days)]
+    kept[:1] = True
+    return kept
+
+
 def even_pace_line(target: Target) -> pd.DataFrame:
     """Return the even pace: `day`, `total`, at the period's first and last day."""
     days = (target.starts_on, target.ends_on)

@@ -1,0 +1,168 @@
+"""A list while a reader supposes something: which of its rows stand, which rows stand in their place."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from tracker.measures.counting import counted
+from tracker.measures.filters import Filters, filtered
+from tracker.measures.moved_rates import MovedRates
+from tracker.measures.overlaps import overlaps
+from tracker.measures.progress import Total, total_of
+from tracker.measures.rates import Rates
+from tracker.measures.scenario_steps import MoveRate
+from tracker.measures.sums import whole
+from tracker.measures.supposed_rows import Row, supposed_rows
+from tracker.measures.values import GAPS, values
+from tracker.terms.reference import Reference
+from tracker.terms.target import CountingRule, RateView, Window
+
+COUNTING = (
+    *Filters.__dataclass_fields__,
+    "amount",
+    "amount_basis",
+    "announced_first",
+    "announced_last",
+    "stage_first",
+    "stage_last",
+    "value",
+    "value_gap",
+    "overlap",
+)
+"""The columns that filters and counting rules ask for; no other column of a list is looked at."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """How a list is looked at while the reader supposes something."""
+
+    reference: Reference
+    rates: Rates
+    rule: CountingRule
+    window: Window
+    rate_view: RateView
+    on: date
+    filters: Filters
+
+
+@dataclass(frozen=True)
+class State:
+    """A list after some steps.
+
+    `listed` is as `valued` returns it, in its whole length. `stages` is what its pledges are at, also those that
+    were moved; `aside` are those for which a row of `rows` stands, `gone` those taken out of the list.
+    """
+
+    basis: Basis
+    listed: pd.DataFrame
+    rates: Rates
+    stages: pd.Series
+    aside: np.ndarray
+    gone: np.ndarray
+    rows: tuple[Row, ...] = ()
+
+    @cached_property
+    def supposed(self) -> pd.DataFrame:
+        """The supposed rows with their values, as `valued` returns pledges."""
+        return supposed_rows(self.listed, self.rows, self.rates, self.basis.rate_view, self.basis.on)
+
+    @cached_property
+    def seen(self) -> pd.DataFrame:
+        """The list's own rows that the filters let through, and whether they are still `there`."""
+        standing = self.listed[list(COUNTING)].assign(there=~(self.aside | self.gone))
+        return filtered(standing, self.basis.filters)
+
+    @property
+    def horizon(self) -> date:
+        """The day from which supposed rows are seen: what a step says of a day to come, the reader supposes."""
+        return max([self.basis.on, *(row.step.day for row in self.rows)])
+
+    def parts(self, rule: CountingRule) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return the list's own rows and the supposed ones, filtered, as `counted` returns them.
+
+        The index of the first are places in the list, of the second places in `rows`.
+        """
+        basis = self.basis
+        listed = counted(self.seen, basis.reference, rule, basis.window, basis.on)
+        listed["counts"] &= listed["there"]
+        own = filtered(self.supposed, basis.filters)
+        return listed, counted(own, basis.reference, rule, basis.window, self.horizon)
+
+    def total(self, rule: CountingRule) -> Total:
+        """Return what a rule counts."""
+        one, other = (total_of(part, self.basis.reference.target) for part in self.parts(rule))
+        return Total(
+            one.counted + other.counted,
+            one.rows + other.rows,
+            one.rows_with_amount + other.rows_with_amount,
+            one.rows_without_rate + other.rows_without_rate,
+            one.share + other.share,
+        )
+
+    def place_of(self, project_id: str) -> int | None:
+        """Return the place of a pledge in the list."""
+        found = np.flatnonzero((self.listed["project_id"] == project_id).to_numpy(dtype=bool, na_value=False))
+        return int(found[0]) if len(found) else None
+
+    def moved(self, place: int, row: Row) -> "State":
+        """Return the state in which a supposed row stands for a pledge of the list."""
+        stages = self.stages.copy()
+        if isinstance(stages.dtype, pd.CategoricalDtype) and row.step.stage not in stages.cat.categories:
+            stages = stages.cat.add_categories([row.step.stage])
+        stages.iloc[place] = row.step.stage
+        others = tuple(other for other in self.rows if other.place != place)
+        aside = _with(self.aside, [place])
+        return replace(self, stages=stages, aside=aside, rows=(*others, row)).overlapping()
+
+    def without(self, places: list[int], supposed: list[int] | None = None) -> "State":
+        """Return the state without some pledges of the list, and without some supposed rows."""
+        left = tuple(
+            row for at, row in enumerate(self.rows) if row.place not in places and at not in (supposed or [])
+        )
+        return replace(self, gone=_with(self.gone, places), rows=left).overlapping()
+
+    def with_rate(self, step: MoveRate) -> "State":
+        """Return the state at another rate of one currency."""
+        basis, rates = self.basis, MovedRates(self.rates, step)
+        among = (self.listed["currency"] == step.currency).to_numpy(dtype=bool, na_value=False)
+        part = self.listed.loc[among, ["amount", "currency", "stage_last"]]
+        value, gap = values(
+            part, part["stage_last"].to_numpy(), rates, basis.rate_view, basis.on, rates.target.currency
+        )
+        numbers, codes = whole(self.listed["value"]).copy(), _codes(self.listed["value_gap"])
+        numbers[among], codes[among] = whole(value), gap.cat.codes.to_numpy()
+        listed = self.listed.assign(
+            value=pd.arrays.IntegerArray(numbers, codes > 0),
+            value_gap=pd.Categorical.from_codes(codes, GAPS),
+        )
+        return replace(self, listed=listed, rates=rates)
+
+    def overlapping(self) -> "State":
+        """Return the state with what overlaps after pledges moved or went."""
+        columns = self.listed[["project_id", "same_as", "part_of", "amount"]]
+        if not (columns["same_as"].notna().any() or columns["part_of"].notna().any()):
+            return self
+        there = columns.assign(stage=self.stages).loc[~self.gone]
+        overlap = self.listed["overlap"].copy()
+        overlap[~self.gone] = overlaps(there)
+        return replace(self, listed=self.listed.assign(overlap=overlap))
+
+
+def begun(valued: pd.DataFrame, basis: Basis) -> State:
+    """Return a list before any step, as `valued` gave it with the basis' rates, rate view and day."""
+    listed = valued.reset_index(drop=True)
+    nobody = np.zeros(len(listed), dtype=bool)
+    return State(basis, listed, basis.rates, listed["stage"], nobody, nobody)
+
+
+def _with(marked: np.ndarray, places: list[int]) -> np.ndarray:
+    found = marked.copy()
+    found[places] = True
+    return found
+
+
+def _codes(gaps: pd.Series) -> np.ndarray:
+    return gaps.cat.codes.to_numpy().copy()
