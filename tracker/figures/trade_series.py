@@ -21,7 +21,7 @@ KIND_TITLES = {
 }
 
 
-def draw_trade(years: pd.DataFrame, figures: pd.DataFrame, words: Words) -> go.Figure:
+def draw_trade(years: pd.DataFrame, figures: pd.DataFrame, words: Words, height: int = HEIGHT) -> go.Figure:
     """Draw the yearly totals of `trade.trade_years` as bars and single figures of the press as rings.
 
     A year that no series covers stays empty; one with a figure far off its neighbours is paler.
@@ -58,7 +58,7 @@ def draw_trade(years: pd.DataFrame, figures: pd.DataFrame, words: Words) -> go.F
         traces,
         look.layout(
             words,
-            HEIGHT,
+            height,
             hovermode="closest",
             bargap=0.25,
             xaxis={

@@ -46,7 +46,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A sourced figure shown beside the target. `amount` is in full units of `currency`."""
+    """A sourced figure shown beside the target. `amount` is in full units of `currency`.
+
+    `years` is how many years its own wording says that it covers; None where it does not say.
+    """
 
     name: str
     amount: int
@@ -56,6 +59,7 @@ class Baseline:
     wording: str
     caveat: Texts
     source_url: str | None
+    years: int | None = None
 
 
 @dataclass(frozen=True)
@@ -211,7 +215,7 @@ def read_target(path: Path) -> Target:
             wording=tuple(content.get("wording", ())),
             assumptions=tuple(texts(entry) for entry in content.get("assumption", ())),
             source_url=content.get("source_url", ""),
-            report_address=content.get("report_address"),
+            report_address=content.get("report_to"),
             announced=texts(content.get("announced", "")),
             window_titles={name: texts(title) for name, title in content.get("window_titles", {}).items()},
             second_person=bool(content.get("second_person", False)),
@@ -280,6 +284,7 @@ def read_baselines(path: Path) -> tuple[Baseline, ...]:
             entry["wording"],
             texts(entry["caveat"]),
             entry.get("source_url"),
+            entry.get("years"),
         )
         for entry in read_toml(path).get("baseline", [])
     )
