@@ -80,7 +80,9 @@ def update() -> None:
         fresh = Catalog(locale=language, project=PROJECT, fuzzy=False, copyright_holder=PROJECT)
         for message in texts(gathered):
             found = known.get(message.id)
-            fresh.add(message.id, found.string if found else None, locations=message.locations)
+            # A text that got, or lost, its plural has to be translated anew.
+            same = found is not None and isinstance(found.id, str) == isinstance(message.id, str)
+            fresh.add(message.id, found.string if found and same else None, locations=message.locations)
         write(fresh, FOLDER / f"{language}.po")
 
 
