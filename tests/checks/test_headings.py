@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.drawn import amounts, checked, reference, said, table_with, texts
-from tracker.checks.heading_text import heading_reader
+from tracker.checks.heading_text import WEAK, HeadingReader, heading_reader
 from tracker.intake.table import CellKind
 
 
@@ -186,3 +186,14 @@ def test_units_may_stand_in_a_third_row_of_headings():
     result = checked(table_with(rows))
 
     assert (amounts(result), result.pledges["line"].tolist()) == (["5000000"], [4])
+
+
+def test_a_long_text_without_spaces_is_looked_up_by_its_last_letters_only(monkeypatch):
+    reader = heading_reader(reference().headings)
+    asked = []
+    known = HeadingReader.known
+    monkeypatch.setattr(HeadingReader, "known", lambda self, text: asked.append(text) or known(self, text))
+
+    assert reader.read("長い説明文である" * 45).fields == {}
+    assert len(asked) < 200  # of 360 letters
+    assert reader.read("案件の総合的な国名").fields == {"country": WEAK}

@@ -110,6 +110,9 @@ def cleaned(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", visible).split())
 
 
+SLACK = 40
+
+
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return a heading folded for look-ups: case, width, space, hyphens and trailing marks made alike."""
@@ -148,8 +151,20 @@ class HeadingReader:
         known.pop("", None)
         return known
 
+    @cached_property
+    def longest(self) -> int:
+        """How long a text may be that an alias can stand in, with the marks and spaces that do not matter."""
+        return max(map(len, self.aliases), default=0) + SLACK
+
+    @cached_property
+    def longest_unspaced(self) -> int:
+        """How long an alias is at most in a script without spaces."""
+        return max((len(alias) for alias in self.aliases if max(alias) > "\u2fff"), default=0)
+
     def known(self, text: str) -> dict[str, int]:
         """Return the fields that a text names as it stands."""
+        if len(text) > self.longest:  # a text of hundreds of letters has hundreds of ends to look up
+            return {}
         return self.aliases.get(key(text)) or self.aliases.get(key(split_words(text))) or {}
 
     def rank(self, text: str, field: str) -> int:
@@ -232,7 +247,9 @@ class HeadingReader:
             words[:at] for at in range(len(words) - 1, 0, -1)
         ]
         ends = [" ".join(run) for run in runs] + [
-            name[at:] for at in range(1, len(name) - 1) if name[at] > "\u2fff" and len(words) == 1
+            name[at:]
+            for at in range(max(1, len(name) - self.longest_unspaced), len(name) - 1)
+            if name[at] > "\u2fff" and len(words) == 1
         ]
         found = (
             [field for field in HINTED if field in self.known(end)]
