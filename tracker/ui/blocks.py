@@ -30,7 +30,7 @@ class Grid(NamedTuple):
     @property
     def file(self) -> bytes:
         """The file as CSV."""
-        return as_csv(self.raw_head, self.raw() if callable(self.raw) else self.raw)
+        return as_csv(self.raw_head, self.raw if isinstance(self.raw, Sequence) else self.raw())
 
 
 def page_title(title: str, lead: str) -> None:
@@ -72,6 +72,22 @@ def table(reading: Reading, key: str, caption: str, grid: Grid) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def not_understood(reading: Reading, name: str, value: str) -> None:
+    """Say that a part of the link means nothing here, and that the usual setting stands in its place."""
+    words = reading.words
+    st.html(
+        markup.notice(
+            "gentle",
+            words.said("A part of the link was not understood"),
+            words.said(
+                "“{name}={value}” means nothing here, so the usual setting is shown instead.",
+                name=name,
+                value=markup.shortened(value),
+            ),
+        )
+    )
 
 
 def foot(reading: Reading, total: Total | None = None, *notes: str, rule: str | None = None) -> None:

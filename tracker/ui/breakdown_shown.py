@@ -9,12 +9,12 @@ from tracker.measures.filters import BLANK
 from tracker.measures.party_names import taking_part
 from tracker.measures.progress import Total
 from tracker.terms.language import N_, SOURCE_LANGUAGE
-from tracker.ui.blocks import Grid
+from tracker.ui.blocks import Grid, not_understood
 from tracker.ui.breakdowns import BY_PARTY, WAYS, Parts
 from tracker.ui.charts import Bar, bars, code_name, currency, said_amount
 from tracker.ui.linked import figure_link
 from tracker.ui.links import rows_link
-from tracker.ui.markup import Html, host, joined, link, notice, safe, tag
+from tracker.ui.markup import Html, host, joined, link, safe, tag
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
 from tracker.ui.switches import switch
@@ -42,18 +42,7 @@ def way(reading: Reading) -> str:
     asked = reading.view.more.get("by", WAYS[0])
     if asked in WAYS:
         return asked
-    words = reading.words
-    st.html(
-        notice(
-            "gentle",
-            words.said("A part of the link was not understood"),
-            words.said(
-                "“{name}={value}” means nothing here, so the usual setting is shown instead.",
-                name="by",
-                value=asked,
-            ),
-        )
-    )
+    not_understood(reading, "by", asked)
     return WAYS[0]
 
 

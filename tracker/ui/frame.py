@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, N_
 from tracker.ui import cache, documents, markup, menu, switches
+from tracker.ui.blocks import not_understood
 from tracker.ui.links import follow_links
 from tracker.ui.lost_sessions import lost_session_notice
 from tracker.ui.published import shelf
@@ -117,17 +118,7 @@ def banners(reading: Reading) -> None:
             words,
         )
     for name, value in view.unknown:
-        st.html(
-            markup.notice(
-                "gentle",
-                words.said("A part of the link was not understood"),
-                words.said(
-                    "“{name}={value}” means nothing here, so the usual setting is shown instead.",
-                    name=name,
-                    value=value,
-                ),
-            )
-        )
+        not_understood(reading, name, value)
 
 
 def banner(key: str, title: str, text: str, words: Words) -> None:

@@ -8,11 +8,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker.exports.csv_files import as_csv, frame_texts
+from tracker.exports.lists import list_as_csv
 from tracker.exports.workbooks import pledges_as_workbook
 from tracker.releases.release import Damaged, Opened, Release
 from tracker.releases.scopes import Scope, ScopeKind
-from tracker.terms.fields import FIELDS
 from tracker.terms.language import N_
 from tracker.terms.money import digits
 from tracker.ui import markup, menu, visitors
@@ -27,7 +26,7 @@ from tracker.ui.reading import Reading
 from tracker.ui.release_names import choice_name, note_of
 from tracker.ui.view import look_at
 
-A_PAGE = 25
+A_PAGE = 10
 OLDER_THAN = "history_older_than"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SCOPES = {
@@ -282,13 +281,8 @@ def files(reading: Reading, shelf: Shelf, number: int) -> None:
 
 def list_file(opened: Opened) -> bytes:
     """Return a release as CSV: the fields of a pledge, and the other columns that everybody may see."""
-    fields, public = [field.name for field in FIELDS], list(opened.release.public_columns)
-    rows = frame_texts(opened.contents.pledges[fields])
-    if public:
-        rows = [
-            [*row, *more] for row, more in zip(rows, frame_texts(opened.contents.others[public]), strict=True)
-        ]
-    return as_csv([*fields, *public], rows)
+    public = list(opened.release.public_columns)
+    return list_as_csv(opened.contents.pledges, opened.contents.others[public])
 
 
 def source(shelf: Shelf, number: int, asking: Visitor) -> Callable[[], bytes]:

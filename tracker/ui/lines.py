@@ -9,6 +9,7 @@ from tracker.figures.burn_up import burn_up_alt, draw_burn_up
 from tracker.figures.trade_series import draw_trade, trade_alt
 from tracker.figures.words import Words as ChartWords
 from tracker.measures.running_totals import month_ends
+from tracker.measures.trade import of_all
 from tracker.ui.blocks import Grid
 from tracker.ui.charts import currency
 from tracker.ui.overviews import Overview
@@ -99,4 +100,4 @@ def _days_shown(running: pd.DataFrame) -> pd.DataFrame:
 def trade(reading: Reading, figures: pd.DataFrame, years: pd.DataFrame) -> None:
     """Show trade by year, with what only the press says and what nobody says."""
     words = chart_words(reading)
-    draw(draw_trade(years, figures, words), "trade", trade_alt(years, words))
+    draw(draw_trade(years, of_all(figures, reading.reference), words), "trade", trade_alt(years, words))

@@ -19,7 +19,8 @@ from tracker.measures.standings import (
 from tracker.terms.fields import FIELD_BY_NAME, Kind
 from tracker.terms.language import N_
 from tracker.ui import pledge_cells
-from tracker.ui.markup import markdown, notice, shortened, tag
+from tracker.ui.blocks import not_understood
+from tracker.ui.markup import markdown, shortened, tag
 from tracker.ui.pledge_list import (
     ASCENDING,
     COLUMNS,
@@ -132,17 +133,7 @@ def in_force(reading: Reading, wanted: Asked, found: Shown) -> None:
     if read := _readings(reading, found):
         st.html(tag("p", read, class_="quiet"))
     for name, value in wanted.unknown:
-        st.html(
-            notice(
-                "gentle",
-                words.said("A part of the link was not understood"),
-                words.said(
-                    "“{name}={value}” means nothing here, so the usual setting is shown instead.",
-                    name=name,
-                    value=shortened(value),
-                ),
-            )
-        )
+        not_understood(reading, name, value)
 
 
 def paging(reading: Reading, found: Shown) -> None:

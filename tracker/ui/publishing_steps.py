@@ -89,6 +89,7 @@ def scope_step(reading: Reading, listed: Listed) -> Step:
                 default=countries_of(listed),
                 key=f"scope_countries_{listed.digest}",
                 format_func=lambda code: words.name("country", code),
+                placeholder=words.said("Choose"),
             )
             scope = Scope(ScopeKind.COUNTRIES, tuple(sorted(codes))) if codes else None
     return Step(based, scope)
@@ -312,6 +313,7 @@ def public_columns(reading: Reading, listed: Listed, step: Step) -> list[str]:
         headings,
         default=[heading for heading in headings if heading in known],
         key=f"publish_public_{listed.digest}",
+        placeholder=words.said("None"),
     )
 
 

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from tracker.releases.method import then
+from tracker.releases.release import Release
 from tracker.ui import markup
 from tracker.ui.cache import present
 from tracker.ui.moments import moment_said
@@ -23,7 +25,9 @@ def release_banners(reading: Reading) -> None:
             else words.said("Shown instead: the list that the tracker came with.")
         )
         st.html(markup.notice("wrong", f"{trouble.said(words.said)} {instead}", trouble.advised(words.said)))
-    elif published is not None and not published.newest:
+    elif published is not None:
+        counted_otherwise(reading, published.release)
+    if trouble is None and published is not None and not published.newest:
         release = published.release
         with st.container(key="banner_release", horizontal=True, vertical_alignment="center"):
             st.html(
@@ -48,3 +52,17 @@ def release_banners(reading: Reading) -> None:
                 on_click=look_at,
                 kwargs={"release": None, "window": None, "on": None},
             )
+
+
+def counted_otherwise(reading: Reading, release: Release) -> None:
+    """Say that the rules have changed since a release was published: its figures here are by today's."""
+    found = then(release.method, reading.reference)
+    if not found.same:
+        words = reading.words
+        st.html(
+            markup.notice(
+                "gentle",
+                words.said("The rules have changed since this list was published"),
+                found.said(words.said),
+            )
+        )
