@@ -21,12 +21,16 @@ class Words:
     def said(self, text: str, /, **values: object) -> str:
         """Return a source sentence in the reader's language, with its values in place."""
         translated = languages.translate(self.language)(text) if text else ""
-        return translated.format(**values) if values else translated
+        return self._closed(translated.format(**values)) if values else translated
 
     def counted(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Return a source sentence about `number` things; `{n}` stands for the number, written out."""
         sentence = languages.ngettext(self.language)(one, many, number)
-        return sentence.format(n=self.number(number), **values)
+        return self._closed(sentence.format(n=self.number(number), **values))
+
+    def _closed(self, sentence: str) -> str:
+        """Return a sentence whose last word brings its own full stop with one full stop only (2026 г.)."""
+        return sentence.replace("г..", "г.") if self.language == "ru" else sentence
 
     def text(self, texts: Texts) -> str:
         """Return the reader's version of a text that the data holds in several languages."""
