@@ -272,7 +272,7 @@ def limits_of(path: Path) -> Any:  # noqa: ANN401 - imported late
         USUAL,
         bytes=2**30,
         rows=5_000_000,
-        seconds=max(USUAL.seconds, size / 2**22),
+        seconds=max(USUAL.seconds, size / 2**23),
         memory=max(USUAL.memory, 8 * size),
     )
 

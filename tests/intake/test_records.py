@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.conftest import records
-from tracker.intake.choices import Limits
+from tracker.intake.choices import MOST_ABOVE, Limits
 from tracker.intake.records import odd_records, read_records
 from tracker.intake.refusals import UnreadableFileError
 from tracker.terms.findings import Effect
@@ -95,7 +95,7 @@ def test_too_many_odd_quotes_are_one_refusal(read):
     ("content", "rule"),
     [
         (b",".join(b"c%d" % number for number in range(300)) + b"\n", "file-too-many-columns"),
-        (b"a,b\n" * 101, "file-too-large"),
+        (b"a,b\n" * (101 + MOST_ABOVE), "file-too-large"),
     ],
 )
 def test_more_than_the_limits_is_refused(read, content, rule):

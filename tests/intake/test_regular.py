@@ -1,15 +1,15 @@
 import random
-import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.intake import regular
+from tracker.intake import marks as marks_module
 from tracker.intake.choices import Limits
+from tracker.intake.marks import Marks, quotes_in_order
 from tracker.intake.records import read_records
 from tracker.intake.refusals import UnreadableFileError
-from tracker.intake.regular import Marks, quotes_in_order, read_regular
+from tracker.intake.regular import read_regular
 
 HEADINGS = "project_id,title,country,amount"
 
@@ -49,8 +49,10 @@ def same(text):
         "Pledges of 2026\n\n" + rows(12_000),
         rows(12_000) + "\nTotal,,,5\nSource: somebody\n",
         "a title\n" + rows(12_000, end="\r\n").replace("\r\n", "\n") + ",,,\n",
+        rows(12_000) + "P,x,KAZ,1\r\n" + rows(12_000),
+        rows(12_000).replace("P-6000,", "P,x,KAZ,1\r\nP-6000,"),
     ],
-    ids=["plain", "crlf", "quoted", "no end", "title", "total", "both"],
+    ids=["plain", "crlf", "quoted", "no end", "title", "total", "both", "two files", "two line ends"],
 )
 def test_the_quick_reading_is_the_exact_reading(text):
     same(text)
@@ -66,7 +68,8 @@ def test_repeated_texts_are_kept_once_and_others_as_they_are():
     "slip",
     [
         "\n",
-        "P,x,KAZ,1\r\n",
+        "P,x,KAZ,1\r\r\n",
+        "P,x,KAZ,1\r",
         'P,"two\nlines",KAZ,1\n',
         'P,"x"y,KAZ,1\n',
         'P,5" pipe,KAZ,1\n',
@@ -90,9 +93,13 @@ def test_broken_utf_8_is_not_for_the_quick_reading():
 
 def test_too_many_rows_are_refused_before_they_are_read():
     with pytest.raises(UnreadableFileError) as refusal:
-        read_regular(rows(12_000).encode(), ",", Limits(rows=12_000))
+        read_regular(rows(12_000).encode(), ",", Limits(rows=11_900))
 
     assert refusal.value.rule == "file-too-large"
+
+
+def test_as_many_rows_as_allowed_are_read_below_their_headings():
+    assert read_regular(("A title\n\n" + rows(12_000)).encode(), ",", Limits(rows=12_000)) is not None
 
 
 def test_a_long_file_reads_the_same_through_the_front_door(read):
@@ -115,19 +122,24 @@ def test_a_long_file_in_another_encoding_reads_the_same(read):
 @given(st.text(st.sampled_from('a",\n'), max_size=12), st.sampled_from((0, 100)))
 def test_quotes_that_pass_for_orderly_are_read_alike_by_everybody(text, few):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(regular, "FEW_QUOTES", few)
-        orderly = quotes_in_order(text.encode(), text.count('"'), ",")
+        patch.setattr(marks_module, "FEW_QUOTES", few)
+        orderly = quotes_in_order(text.encode(), Marks.of(text.encode()), ",")
     if orderly:
         read = read_records(text, ",", Limits())
         assert not read.odd_quotes
         assert len(read.lines) == text.count("\n") + (not text.endswith("\n") and text != "")
 
 
-@given(st.text(st.sampled_from("ab\r\n"), max_size=40), st.integers(1, 7))
+@given(st.text(st.sampled_from('aé"\0\r\n'), max_size=40), st.integers(1, 7))
 def test_marks_are_counted_the_same_in_blocks_of_any_size(text, size):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(regular, "BLOCK_SEEN", size)
+        patch.setattr(marks_module, "BLOCK", size)
         marks = Marks.of(text.encode())
 
-    assert (marks.feeds, marks.carriages, marks.pairs) == tuple(map(text.count, ("\n", "\r", "\r\n")))
-    assert marks.alike == (set(re.findall("\r\n|\r|\n", text)) in ({"\n"}, {"\r\n"}))
+    assert (marks.feeds, marks.quotes, marks.places.tolist()) == (
+        text.count("\n"),
+        text.count('"'),
+        [place for place, sign in enumerate(text.encode()) if sign == ord('"')],
+    )
+    assert marks.lone == ("\r" in text.replace("\r\n", ""))
+    assert (marks.ascii, marks.zero) == (text.isascii(), "\0" in text)

@@ -67,16 +67,22 @@ def write(rows: Rows, sources: dict[str, Cells], told: dict[int, int], advice: s
 def money_keys(rows: Rows, fields: Fields) -> tuple[np.ndarray, np.ndarray]:
     """Return the accepted rows with an amount above zero, and a key of country, currency and amount for each."""
     values = fields.amounts["amount"].decimals
-    low = words_of(values)[::2] if len(values) else np.zeros(0, dtype=np.uint64)
-    high = words_of(values)[1::2] if len(values) else np.zeros(0, dtype=np.uint64)
-    known = values.is_valid().to_numpy(zero_copy_only=False) & ((low != 0) | (high != 0))
-    chosen = np.flatnonzero(rows.accepted & known)
-    mixed = low[chosen] * np.uint64(0x9E3779B97F4A7C15) ^ high[chosen] * np.uint64(0xC2B2AE3D27D4EB4F)
-    country = fields.codes["country"].codes[chosen].astype(np.uint64)
-    currency = (fields.currencies.codes[chosen].astype(np.int64) + 2).astype(np.uint64)
-    return chosen, mixed ^ (country * np.uint64(0x165667B19E3779F9)) ^ (
-        currency * np.uint64(0xD6E8FEB86659FD93)
-    )
+    words = words_of(values) if len(values) else np.zeros(0, dtype=np.uint64)
+    low, high = words[::2], words[1::2]
+    keys = low * np.uint64(0x9E3779B97F4A7C15)
+    filled = low != 0
+    if high.any():
+        keys ^= high * np.uint64(0xC2B2AE3D27D4EB4F)
+        filled |= high != 0
+    chosen = np.flatnonzero(rows.accepted & values.is_valid().to_numpy(zero_copy_only=False) & filled)
+    country, currency = fields.codes["country"], fields.currencies
+    for codes, names, factor in (
+        (country.codes, country.names, 0x165667B19E3779F9),
+        (currency.codes, currency.names, 0xD6E8FEB86659FD93),
+    ):
+        # two more than names, for codes below zero, which count from the end
+        keys ^= (np.arange(len(names) + 2, dtype=np.uint64) * np.uint64(factor))[codes]
+    return chosen, keys if len(chosen) == len(keys) else keys[chosen]
 
 
 def words_of(values: pa.Array) -> np.ndarray:
@@ -132,7 +138,14 @@ def repeated(keys: np.ndarray) -> np.ndarray:
     twice = np.unique(ranked[1:][ranked[1:] == ranked[:-1]])
     if not len(twice):
         return np.zeros(len(keys), dtype=bool)
-    return twice[np.minimum(np.searchsorted(twice, keys), len(twice) - 1)] == keys
+    # most keys begin otherwise than any of these: a look into a table is enough for them
+    shift = keys.dtype.type(8 * keys.dtype.itemsize - 16)
+    begun = np.zeros(2**16, dtype=bool)
+    begun[twice >> shift] = True
+    look = np.flatnonzero(begun[keys >> shift])
+    found = np.zeros(len(keys), dtype=bool)
+    found[look] = twice[np.minimum(np.searchsorted(twice, keys[look]), len(twice) - 1)] == keys[look]
+    return found
 
 
 def linked(row: int, other: int, fields: Fields, sources: dict[str, Cells]) -> bool:

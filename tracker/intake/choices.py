@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MOST_ABOVE = 60
+"""How many lines may stand above the rows: as far down as headings are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -25,6 +28,11 @@ class Limits:
     columns: int = 256
     seconds: float = 30.0
     memory: int = 1_500 * 2**20
+
+    @property
+    def lines(self) -> int:
+        """How many lines that makes with titles and headings above the rows."""
+        return self.rows + MOST_ABOVE
 
 
 USUAL = Limits()

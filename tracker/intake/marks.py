@@ -18,51 +18,44 @@ QUOTE, FEED, CARRIAGE = ord('"'), ord("\n"), ord("\r")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How many line feeds, carriage returns, pairs of the two, and quotes there are; whether other bytes are plain.
+    """How many line feeds and quotes there are, and whether other bytes are plain.
 
-    `places` are those of the quotes, None if there are more than a few.
+    `places` are those of the quotes, None if there are more than a few. `lone` says that a carriage
+    return stands without a line feed after it.
     """
 
     feeds: int
-    carriages: int
-    pairs: int
     quotes: int
     places: np.ndarray | None
     ascii: bool
     zero: bool
+    lone: bool
 
     @classmethod
     def of(cls, content: Octets) -> "Marks":
         """Count the marks."""
-        data = np.frombuffer(content, dtype=np.uint8)
-        feeds = carriages = pairs = quotes = highest = 0
-        lowest, before = 255, False
+        feeds = quotes = 0
+        ascii_only, zero, lone = True, False, False
         places: list[np.ndarray] = []
-        flags = np.empty((3, BLOCK), dtype=bool)
-        for start in range(0, len(data), BLOCK):
-            block = data[start : start + BLOCK]
-            feed, carriage, quote = flags[:, : len(block)]
-            lowest, highest = min(lowest, int(block.min())), max(highest, int(block.max()))
-            feeds += np.count_nonzero(np.equal(block, FEED, out=feed))
-            if np.equal(block, QUOTE, out=quote).any():
-                found = np.flatnonzero(quote)
+        flags = np.empty((2, BLOCK), dtype=bool)
+        for start in range(0, len(content), BLOCK):
+            piece = content[start : start + BLOCK]
+            signs = np.frombuffer(piece, dtype=np.uint8)
+            feed, other = flags[:, : len(piece)]
+            feeds += int(np.count_nonzero(np.equal(signs, FEED, out=feed)))
+            ascii_only = ascii_only and piece.isascii()
+            zero = zero or b"\0" in piece
+            if b"\r" in piece:
+                returned = np.equal(signs, CARRIAGE, out=other)
+                lone = lone or bool(np.greater(returned[:-1], feed[1:], out=feed[1:]).any())
+                lone = lone or (bool(returned[-1]) and content[start + BLOCK : start + BLOCK + 1] != b"\n")
+            if b'"' in piece:
+                found = np.flatnonzero(np.equal(signs, QUOTE, out=other))
                 quotes += len(found)
                 if quotes <= FEW_QUOTES:
                     places.append(found + start)
-            returns = np.count_nonzero(np.equal(block, CARRIAGE, out=carriage))
-            carriages += returns
-            pairs += before and bool(feed[0])
-            before = bool(carriage[-1])
-            if returns:
-                np.logical_and(carriage[:-1], feed[1:], out=quote[:-1])
-                pairs += np.count_nonzero(quote[:-1])
         few = np.concatenate([*places, np.zeros(0, dtype=np.int64)]) if quotes <= FEW_QUOTES else None
-        return cls(feeds, carriages, pairs, quotes, few, highest < 128, lowest == 0)
-
-    @property
-    def alike(self) -> bool:
-        """Whether all lines end alike, in LF or in CR LF."""
-        return self.feeds > 0 and (not self.carriages or self.carriages == self.feeds == self.pairs)
+        return cls(feeds, quotes, few, ascii_only, zero, lone)
 
 
 def holds(content: Octets, part: bytes) -> bool:

@@ -189,7 +189,7 @@ def gathered(
     while batch := list(itertools.islice(records, CHUNK)):
         numbers, cells = zip(*batch, strict=True)
         count += len(batch)
-        if count > limits.rows:
+        if count > limits.lines:
             raise too_many_rows(limits)
         lines.append(np.array(numbers, dtype=np.int64))
         widths.append(np.fromiter(map(len, cells), dtype=np.int32, count=len(cells)))

@@ -131,7 +131,7 @@ def sheet_records(sheet: Sheet) -> SheetRecords:
     rows = np.frombuffer(sheet.rows, dtype=np.int32) if sheet.rows else np.zeros(0, np.int32)
     places = np.frombuffer(sheet.columns, dtype=np.int32) if sheet.rows else np.zeros(0, np.int32)
     present = records_present(rows)
-    if len(present) > sheet.limits.rows:
+    if len(present) > sheet.limits.lines:
         raise too_many_rows(sheet.limits)
     width = int(places.max()) + 1 if len(places) else 0
     grid = np.zeros((len(present), width), dtype=np.int32, order="F")

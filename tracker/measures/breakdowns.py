@@ -5,6 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
+from tracker.measures.several import numbers, pledges_in, with_amount_in
 from tracker.measures.sums import column, sums, whole
 from tracker.terms.codelists import CodeList
 from tracker.terms.reference import Reference
@@ -88,13 +89,15 @@ def by_place(counted: pd.DataFrame, places: np.ndarray, count: int) -> pd.DataFr
     among = counted["counts"].to_numpy()
     groups = places[among]
     summed = sums(groups, whole(counted["value"])[among], count)
-    known = counted["amount"].notna().to_numpy()[among]
+    rows, known = (
+        numbers(groups, each[among], count) for each in (pledges_in(counted), with_amount_in(counted))
+    )
     whole_sum = sum(summed)
     return pd.DataFrame(
         {
             "counted": column(summed),
-            "rows": np.bincount(groups, minlength=count),
-            "rows_with_amount": np.bincount(groups[known], minlength=count),
+            "rows": rows,
+            "rows_with_amount": known,
             "share": [float(Fraction(part, whole_sum)) if whole_sum else 0.0 for part in summed],
         }
     )

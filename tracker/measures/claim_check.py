@@ -11,7 +11,7 @@ import pandas as pd
 from tracker.measures.breakdowns import codes_of, placed
 from tracker.measures.claims import ClaimKind, claimed, is_region, kind_of, repeats
 from tracker.measures.counting import counted
-from tracker.measures.kinds import Kinds, kinds, one_of_each, tally
+from tracker.measures.kinds import Kinds, kinds, tally
 from tracker.measures.rates import Rates
 from tracker.terms.reference import Reference
 from tracker.terms.target import RateView, Target, Window
@@ -118,7 +118,7 @@ def figures(
     codes = codes_of(first, reference.codelists["country"], "country")
     held = tally(valued, found, None, placed(first, "country", codes), len(codes))
     there = [(place, code) for place, code in enumerate(codes) if code and held.rows[:, place].any()]
-    each, made = one_of_each(first, found), []
+    each, made = found.each, []
     for rule in reference.rules:
         for window in Window:
             counts = counted(each, reference, rule, window, on)["counts"].to_numpy()

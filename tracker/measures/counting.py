@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tracker.measures.overlaps import CANCELLED, SAME, UMBRELLA
+from tracker.measures.several import numbers, pledges_in, with_amount_in
 from tracker.terms.language import N_
 from tracker.terms.reference import Reference
 from tracker.terms.target import CountingRule, RateView, Target, Window
@@ -92,8 +93,7 @@ def left_out(counted: pd.DataFrame) -> pd.DataFrame:
     out = counted[~counted["counts"]]
     codes = out["reason"].cat.codes.to_numpy()
     names = out["reason"].cat.categories
-    rows = np.bincount(codes, minlength=len(names))
-    known = np.bincount(codes[out["amount"].notna().to_numpy()], minlength=len(names))
+    rows, known = (numbers(codes, each, len(names)) for each in (pledges_in(out), with_amount_in(out)))
     found = pd.DataFrame({"reason": names, "rows": rows, "rows_with_amount": known})
     return found[found["rows"] > 0].reset_index(drop=True)
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tracker.measures.breakdowns import codes_of, placed
 from tracker.measures.firmness import groups
+from tracker.measures.several import numbers, pledges_in, with_amount_in
 from tracker.measures.sums import sums, whole
 from tracker.terms.reference import Reference
 
@@ -50,7 +51,8 @@ def country_curves(counted: pd.DataFrame, reference: Reference, on: date, field:
     there on the first.
     """
     gathered = groups(reference)
-    rows = counted.loc[counted["counts"], [field, "stage", "stage_last", "value", "amount"]]
+    among = counted["counts"].to_numpy()
+    rows = counted.loc[among, [field, "stage", "stage_last", "value"]]
     codes, stages = (
         codes_of(rows, reference.codelists[field], field),
         codes_of(rows, reference.codelists["stage"], "stage"),
@@ -58,15 +60,16 @@ def country_curves(counted: pd.DataFrame, reference: Reference, on: date, field:
     group_of = np.zeros(len(stages), dtype="int64")
     for place, group in enumerate(gathered):
         group_of[[stages.index(stage) for stage in group.stages]] = place
-    days = _days(reference.target.starts_on, on)
+    days = marks(reference.target.starts_on, on)
     size = (len(codes), len(days), len(gathered))
     country = placed(rows, field, codes)
-    places = (country * size[1] + _reached(rows["stage_last"], days)) * size[2]
+    places = (country * size[1] + reached(rows["stage_last"], days)) * size[2]
     places += group_of[placed(rows, "stage", stages)]
     added = sums(places, whole(rows["value"]), size[0] * size[1] * size[2])
     grown = np.cumsum(np.array(added, dtype=object).reshape(size), axis=1)
-    held = np.bincount(country, minlength=len(codes))
-    known = np.bincount(country[rows["amount"].notna().to_numpy()], minlength=len(codes))
+    held, known = (
+        numbers(country, each[among], len(codes)) for each in (pledges_in(counted), with_amount_in(counted))
+    )
     return Curves(
         days,
         tuple(group.stage for group in gathered),
@@ -78,7 +81,7 @@ def country_curves(counted: pd.DataFrame, reference: Reference, on: date, field:
     )
 
 
-def _days(starts_on: date, on: date) -> np.ndarray:
+def marks(starts_on: date, on: date) -> np.ndarray:
     """Return the days of the curves: evenly apart, the first the period's, the last the one looked from."""
     first = np.datetime64(starts_on, "D")
     length = max((on - starts_on).days, 0)
@@ -86,7 +89,7 @@ def _days(starts_on: date, on: date) -> np.ndarray:
     return first + np.array([*range(0, length, step), length])
 
 
-def _reached(days: pd.Series, marks: np.ndarray) -> np.ndarray:
+def reached(days: pd.Series, marks: np.ndarray) -> np.ndarray:
     """Return the place of the first mark that is not before each day; unknown and early days have the first."""
     known = days.to_numpy().astype("datetime64[D]")
     early = np.isnat(known) | (known < marks[0])

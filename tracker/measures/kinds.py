@@ -11,7 +11,7 @@ from tracker.measures.counting import counted
 from tracker.measures.sums import sums, whole
 from tracker.measures.values import NO_RATE, TOO_LARGE
 from tracker.terms.reference import Reference
-from tracker.terms.target import RateView, Window
+from tracker.terms.target import CountingRule, RateView, Window
 
 CODES = ("stage", "funding", "amount_basis", "overlap")
 DAYS = ("stage_first", "stage_last", "announced_first", "announced_last")
@@ -23,11 +23,13 @@ SIDES = 9
 class Kinds:
     """The kinds of a list: for each row the place of its kind, and for each kind its first row.
 
+    `each` is one pledge of each kind, with what counting looks at.
     Whether and why a pledge counts under any rule and in any window is the same for all rows of a kind.
     """
 
     places: np.ndarray
     first: np.ndarray
+    each: pd.DataFrame
 
     def __len__(self) -> int:
         return len(self.first)
@@ -59,22 +61,34 @@ def kinds(valued: pd.DataFrame, reference: Reference, on: date) -> Kinds:
         key = key * count + codes
     for name in DAYS:
         key = key * SIDES + _side(valued[name].to_numpy(), reference, on)
-    alike = _gathered(key)
-    each = one_of_each(valued, alike)
-    fates = np.zeros(len(alike), dtype="int64")
+    places, first = _gathered(key)
+    each = valued[[*CODES, *DAYS]].iloc[first]
+    fates = np.zeros(len(first), dtype="int64")
     for rule in reference.rules:
         for window in Window:
             reasons = counted(each, reference, rule, window, on)["reason"].cat
             fates = np.unique(
                 fates * len(reasons.categories) + reasons.codes.to_numpy(), return_inverse=True
             )[1]
-    merged = _gathered(fates)
-    return Kinds(merged.places[alike.places], alike.first[merged.first])
+    merged, firsts = _gathered(fates)
+    return Kinds(merged[places], first[firsts], each.iloc[firsts])
 
 
-def one_of_each(valued: pd.DataFrame, found: Kinds) -> pd.DataFrame:
-    """Return one pledge of each kind, with what counting looks at: the texts of the list stay where they are."""
-    return valued[[*CODES, *DAYS]].iloc[found.first]
+def counted_by_kind(
+    valued: pd.DataFrame,
+    found: Kinds,
+    reference: Reference,
+    rule: CountingRule,
+    window: Window,
+    on: date,
+) -> pd.DataFrame:
+    """Return `valued` as `counted` does, asked once for each kind; `valued` may have fewer columns than counting asks for."""
+    each = counted(found.each, reference, rule, window, on)
+    reasons = each["reason"].cat
+    return valued.assign(
+        counts=each["counts"].to_numpy()[found.places],
+        reason=pd.Categorical.from_codes(reasons.codes.to_numpy()[found.places], reasons.categories),
+    )
 
 
 def coded(column: pd.Series) -> tuple[np.ndarray, int]:
@@ -113,12 +127,12 @@ def tally(
     return Tally(number(places), number(places[known]), worth, without_rate)
 
 
-def _gathered(key: np.ndarray) -> Kinds:
-    """Return rows with the same key as one kind, in the order of their first rows."""
+def _gathered(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each row the place of its key among the different ones, and the first row of each of these."""
     places, distinct = pd.factorize(key)
     first = np.zeros(len(distinct), dtype="int64")
     first[places[::-1]] = np.arange(len(key), dtype="int64")[::-1]
-    return Kinds(places, first)
+    return places, first
 
 
 def _side(days: np.ndarray, reference: Reference, on: date) -> np.ndarray:

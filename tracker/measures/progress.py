@@ -8,8 +8,8 @@ from fractions import Fraction
 import pandas as pd
 
 from tracker.measures.counting import counted
+from tracker.measures.several import pledges_in, with_amount_in, without_rate_in
 from tracker.measures.sums import total, whole
-from tracker.measures.values import NO_RATE, TOO_LARGE
 from tracker.terms.reference import Reference
 from tracker.terms.target import RateView, Target, Window
 
@@ -89,13 +89,13 @@ def progress(
 
 def total_of(counted: pd.DataFrame, target: Target) -> Total:
     """Return the total of the rows that count."""
-    rows = counted.loc[counted["counts"], ["value", "value_gap", "amount"]]
-    summed = total(whole(rows["value"]))
+    among = counted["counts"].to_numpy()
+    summed = total(whole(counted["value"])[among])
     return Total(
         summed,
-        len(rows),
-        int(rows["amount"].notna().sum()),
-        int(rows["value_gap"].isin([NO_RATE, TOO_LARGE]).sum()),
+        int(pledges_in(counted)[among].sum()),
+        int(with_amount_in(counted)[among].sum()),
+        int(without_rate_in(counted)[among].sum()),
         Fraction(summed, target.amount),
     )
 

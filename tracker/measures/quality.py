@@ -1,5 +1,6 @@
 """How complete and how fresh the list is: what each country's pledges lack, and which are silent for how long."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -31,18 +32,33 @@ SILENCE_TITLES = {
 }
 
 
-def completeness(pledges: pd.DataFrame, reference: Reference, field: str = "country") -> pd.DataFrame:
+def completeness(
+    pledges: pd.DataFrame,
+    reference: Reference,
+    field: str = "country",
+    *,
+    among: np.ndarray | None = None,
+    blanks: Mapping[str, np.ndarray] | None = None,
+) -> pd.DataFrame:
     """Return how many pledges there are by country (or another field of codes), and how many have what.
 
-    Columns: the field, `rows`, and one for each entry of `CHECKED`. Every code of the list is there;
+    `among` (bool) are the pledges that are looked at, all without it; `blanks` is what `blank_fields` gave, if
+    it is at hand. Columns: the field, `rows`, and one for each entry of `CHECKED`. Every code of the list is there;
     "" for a blank one only if a pledge is.
     """
     codes = codes_of(pledges, reference.codelists[field], field)
     places = placed(pledges, field, codes)
-    found = pd.DataFrame({field: codes, "rows": np.bincount(places, minlength=len(codes))})
+    looked = np.ones(len(pledges), dtype=bool) if among is None else among
+    blanks = blanks or blank_fields(pledges)
+    found = pd.DataFrame({field: codes, "rows": np.bincount(places[looked], minlength=len(codes))})
     for name, source in CHECKED.items():
-        found[name] = np.bincount(places[~missing(pledges, source)], minlength=len(codes))
+        found[name] = np.bincount(places[looked & ~blanks[source]], minlength=len(codes))
     return found[(found["rows"] > 0) | (found[field] != "")].reset_index(drop=True)
+
+
+def blank_fields(pledges: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return where (bool) each field of `CHECKED` is blank: the same in every view of a list."""
+    return {field: missing(pledges, field) for field in CHECKED.values()}
 
 
 def missing(pledges: pd.DataFrame, field: str) -> np.ndarray:
@@ -72,15 +88,17 @@ def months_silent(valued: pd.DataFrame, reference: Reference, on: date) -> np.nd
     return np.where(waited_for, np.where(undated, np.nan, np.maximum(passed, 0)), -1.0)
 
 
-def silence(valued: pd.DataFrame, reference: Reference, on: date) -> pd.DataFrame:
+def silence(
+    valued: pd.DataFrame, reference: Reference, on: date, among: np.ndarray | None = None
+) -> pd.DataFrame:
     """Return how many pledges that are waited for had their last news how long ago.
 
-    Columns: `group` (`FRESH` to `UNDATED`, in this order), `rows`, `rows_with_amount`.
+    `among` (bool) are the pledges that are looked at, all without it. Columns: `group` (`FRESH` to `UNDATED`, in this order), `rows`, `rows_with_amount`.
     """
     months = months_silent(valued, reference, on)
     places = np.searchsorted(MONTHS, months, side="right")  # NaN goes last
     places[np.isnan(months)] = len(MONTHS) + 1
-    awaited = months != -1
+    awaited = months != -1 if among is None else (months != -1) & among
     known = awaited & valued["amount"].notna().to_numpy()
     count = len(SILENCE_TITLES)
     return pd.DataFrame(
@@ -92,18 +110,25 @@ def silence(valued: pd.DataFrame, reference: Reference, on: date) -> pd.DataFram
     )
 
 
-def longest_silent(valued: pd.DataFrame, reference: Reference, on: date, count: int = 20) -> pd.DataFrame:
+def longest_silent(
+    valued: pd.DataFrame,
+    reference: Reference,
+    on: date,
+    count: int = 20,
+    *,
+    among: np.ndarray | None = None,
+) -> pd.DataFrame:
     """Return the pledges whose last news is the oldest, the oldest first; of equals the smaller id first.
 
-    Columns: `project_id`, `title`, `country`, `stage`, `last_on` (datetime64), `months` (int).
+    `among` (bool) are the pledges that are looked at, all without it. Columns: `project_id`, `title`, `country`, `stage`, `last_on` (datetime64), `months` (int).
     """
     months = months_silent(valued, reference, on)
-    dated = np.flatnonzero(months > 0)
+    dated = np.flatnonzero(months > 0 if among is None else (months > 0) & among)
     last = valued["stage_last"].to_numpy()
     if len(dated) > count:  # sorting a whole list is slow: look at the oldest only
         cut = np.partition(last[dated], count - 1)[count - 1]
         dated = dated[last[dated] <= cut]
-    rows = valued.iloc[dated]
+    rows = valued[["project_id", "title", "country", "stage"]].iloc[dated]
     found = pd.DataFrame(
         {
             **{

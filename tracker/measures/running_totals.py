@@ -7,6 +7,7 @@ import pandas as pd
 
 from tracker.measures.breakdowns import codes_of, placed
 from tracker.measures.progress import even_pace
+from tracker.measures.several import worth_something
 from tracker.measures.sums import column, sums, whole
 from tracker.terms.reference import Reference
 from tracker.terms.target import Target
@@ -23,7 +24,9 @@ def running_totals(counted: pd.DataFrame, reference: Reference, on: date) -> pd.
     would be more, several days share the last one's total.
     """
     ladder = [entry.code for entry in reference.codelists["stage"].ladder]
-    rows = counted.loc[counted["counts"] & counted["value"].notna(), ["stage", "stage_last", "value"]]
+    rows = counted.loc[
+        counted["counts"].to_numpy() & worth_something(counted), ["stage", "stage_last", "value"]
+    ]
     starts = np.datetime64(reference.target.starts_on, "D")
     last = max(np.datetime64(on, "D"), starts)
     days = rows["stage_last"].to_numpy().astype("datetime64[D]")

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from tracker.measures.counting import counted
-from tracker.measures.filters import Filters, filtered
+from tracker.measures.filters import Filters, filtered, kept
+from tracker.measures.kinds import Kinds, counted_by_kind, kinds
 from tracker.measures.moved_rates import MovedRates
 from tracker.measures.overlaps import overlaps
 from tracker.measures.progress import Total, total_of
@@ -20,19 +21,8 @@ from tracker.measures.values import GAPS, values
 from tracker.terms.reference import Reference
 from tracker.terms.target import CountingRule, RateView, Window
 
-COUNTING = (
-    *Filters.__dataclass_fields__,
-    "amount",
-    "amount_basis",
-    "announced_first",
-    "announced_last",
-    "stage_first",
-    "stage_last",
-    "value",
-    "value_gap",
-    "overlap",
-)
-"""The columns that filters and counting rules ask for; no other column of a list is looked at."""
+ADDED_UP = ("value", "value_gap", "amount", "stage_last")
+"""What is looked at of the rows that count."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +53,7 @@ class State:
     aside: np.ndarray
     gone: np.ndarray
     rows: tuple[Row, ...] = ()
+    kinds: Kinds | None = None
 
     @cached_property
     def supposed(self) -> pd.DataFrame:
@@ -70,10 +61,14 @@ class State:
         return supposed_rows(self.listed, self.rows, self.rates, self.basis.rate_view, self.basis.on)
 
     @cached_property
-    def seen(self) -> pd.DataFrame:
-        """The list's own rows that the filters let through, and whether they are still `there`."""
-        standing = self.listed[list(COUNTING)].assign(there=~(self.aside | self.gone))
-        return filtered(standing, self.basis.filters)
+    def through(self) -> np.ndarray:
+        """Where (bool) the filters let the list's own rows through."""
+        return kept(self.listed, self.basis.filters)
+
+    @cached_property
+    def alike(self) -> Kinds:
+        """The kinds of the list's own rows: those it began with, until a step changes what overlaps."""
+        return self.kinds or kinds(self.listed, self.basis.reference, self.basis.on)
 
     @property
     def horizon(self) -> date:
@@ -81,13 +76,16 @@ class State:
         return max([self.basis.on, *(row.step.day for row in self.rows)])
 
     def parts(self, rule: CountingRule) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Return the list's own rows and the supposed ones, filtered, as `counted` returns them.
+        """Return the list's own rows (what is added up of them) and the supposed ones, filtered, as `counted` returns them.
 
         The index of the first are places in the list, of the second places in `rows`.
         """
         basis = self.basis
-        listed = counted(self.seen, basis.reference, rule, basis.window, basis.on)
-        listed["counts"] &= listed["there"]
+        listed = counted_by_kind(
+            self.listed[list(ADDED_UP)], self.alike, basis.reference, rule, basis.window, basis.on
+        )
+        listed["counts"] &= ~(self.aside | self.gone)
+        listed = listed if self.through.all() else listed[self.through]
         own = filtered(self.supposed, basis.filters)
         return listed, counted(own, basis.reference, rule, basis.window, self.horizon)
 
@@ -148,14 +146,18 @@ class State:
         there = columns.assign(stage=self.stages).loc[~self.gone]
         overlap = self.listed["overlap"].copy()
         overlap[~self.gone] = overlaps(there)
-        return replace(self, listed=self.listed.assign(overlap=overlap))
+        return replace(self, listed=self.listed.assign(overlap=overlap), kinds=None)
 
 
-def begun(valued: pd.DataFrame, basis: Basis) -> State:
-    """Return a list before any step, as `valued` gave it with the basis' rates, rate view and day."""
+def begun(valued: pd.DataFrame, basis: Basis, found: Kinds | None = None) -> State:
+    """Return a list before any step, as `valued` gave it with the basis' rates, rate view and day.
+
+    `found` are its kinds on that day, if they are at hand.
+    """
     listed = valued.reset_index(drop=True)
     nobody = np.zeros(len(listed), dtype=bool)
-    return State(basis, listed, basis.rates, listed["stage"], nobody, nobody)
+    alike = found or kinds(listed, basis.reference, basis.on)
+    return State(basis, listed, basis.rates, listed["stage"], nobody, nobody, kinds=alike)
 
 
 def _with(marked: np.ndarray, places: list[int]) -> np.ndarray:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
+from tracker.measures.kinds import Kinds
 from tracker.measures.progress import Total
 from tracker.measures.scenario_states import Basis, State, begun
 from tracker.measures.scenario_steps import (
@@ -82,13 +83,20 @@ class _NotDoneError(ValueError):
     """A step that cannot be done in this list; its only argument says why, marked for translation."""
 
 
-def supposed(valued: pd.DataFrame, basis: Basis, scenario: Scenario, days: pd.Series) -> Supposed:
+def supposed(
+    valued: pd.DataFrame,
+    basis: Basis,
+    scenario: Scenario,
+    days: pd.Series,
+    found: Kinds | None = None,
+) -> Supposed:
     """Return what the steps of a scenario, one after the other, make of a list.
 
-    `valued` was made with the rates, rate view and day of the basis. The curve has a point on each of `days`.
+    `valued` was made with the rates, rate view and day of the basis; `found` are its kinds, if they are at hand.
+    The curve has a point on each of `days`.
     """
     rules = basis.reference.rules
-    state = begun(valued, basis)
+    state = begun(valued, basis, found)
     published = {rule.name: state.total(rule) for rule in rules}
     before = published[basis.rule.name]
     effects, refused = [], list(scenario.refused)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tracker.measures.counting import counted
-from tracker.measures.kinds import Kinds, Tally, kinds, one_of_each, tally
+from tracker.measures.kinds import Kinds, Tally, kinds, tally
 from tracker.measures.overlaps import SAME, UMBRELLA
 from tracker.measures.progress import Total
 from tracker.terms.reference import Reference
@@ -58,7 +58,7 @@ def side_by_side(
     first = next(iter(valued.values()))
     found = found or kinds(first, reference, on)
     held = tally(valued, found, among)
-    each = one_of_each(first, found)
+    each = found.each
     totals, left_out = {}, {}
     for rule in reference.rules:
         for window in Window:

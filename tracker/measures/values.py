@@ -38,14 +38,20 @@ def valued(
     none), `value_gap` (category: "", `UNKNOWN`, `NO_RATE`, `TOO_LARGE`) and `overlap` (category, see
     `overlaps`).
     """
-    days = known_days(pledges)
-    value, gap = values(pledges, days["stage_last"], rates, rate_view, on, reference.target.currency)
-    return pledges.assign(
-        **days,
-        value=value,
-        value_gap=gap,
-        overlap=overlaps(pledges),
-    )
+    return with_values(dated(pledges), rates, rate_view, on, reference.target.currency)
+
+
+def dated(pledges: pd.DataFrame) -> pd.DataFrame:
+    """Return the pledges with their days and overlaps: what is the same under every rate."""
+    return pledges.assign(**known_days(pledges), overlap=overlaps(pledges))
+
+
+def with_values(
+    dated: pd.DataFrame, rates: Rates, rate_view: RateView, on: date, currency: str
+) -> pd.DataFrame:
+    """Return `dated` pledges with what they are worth in a currency; the day matters to the latest rates only."""
+    value, gap = values(dated, dated["stage_last"].to_numpy(), rates, rate_view, on, currency)
+    return dated.assign(value=value, value_gap=gap)
 
 
 def known_days(pledges: pd.DataFrame) -> dict[str, np.ndarray]:

@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from tracker.measures.breakdowns import AXES, breakdown, cross
-from tracker.measures.concentration import Concentration, concentration, largest
+from tracker.measures.concentration import Concentration
 from tracker.measures.country_curves import Curves, country_curves
 from tracker.measures.parties import PartyCells, by_parties, companies, party_cells
 from tracker.measures.progress import Total, total_of
+from tracker.measures.sums import whole
 from tracker.ui import cache
-from tracker.ui.counted_rows import CountedRows
-from tracker.ui.lists import filter_key
+from tracker.ui.counted_rows import (
+    concentration_of,
+    counted_few,
+    counting_places,
+    few_rows,
+    largest_counted,
+    rows_of_curves,
+)
+from tracker.ui.lists import filter_key, values
 from tracker.ui.view import View
 
 BY_PARTY = ("japanese_party", "local_party")
@@ -49,31 +58,45 @@ class MadeOf:
 
 def taken_apart(view: View, by: str) -> tuple[Parts, MadeOf]:
     """Return what the total of a view is made of by one field, and what else the page shows of it."""
-    rows = CountedRows(view)
     key = (view.rule, view.window, view.rates, view.on, filter_key(view))
     return (
-        cache.measured(view.list, ("parts", by, *key), lambda: _parts(rows, by)),
-        cache.measured(view.list, ("made of", *key), lambda: _made_of(rows)),
+        cache.measured(view.list, ("parts", by, *key), lambda: _parts(view, by)),
+        cache.measured(view.list, ("made of", *key), lambda: _made_of(view)),
     )
 
 
-def _parts(rows: CountedRows, by: str) -> Parts:
+def _parts(view: View, by: str) -> Parts:
     if by not in BY_PARTY:
-        return Parts(by, breakdown(rows.frame, cache.reference(), by))
-    cells = cache.measured(rows.view.list, ("party cells", by), lambda: party_cells(rows.listed, by))
-    here = PartyCells(cells.places[rows.places], cells.texts)
-    return Parts(by, by_parties(rows.frame, here, by), companies(rows.frame, here))
+        return Parts(by, breakdown(_that_count(view, few_rows(view, by)), cache.reference(), by))
+    listed, places = values(view.list, view.rates, view.on), counting_places(view)
+    cells = cache.measured(view.list, ("party cells", by), lambda: party_cells(listed, by))
+    here = PartyCells(cells.places[places], cells.texts)
+    known = listed["amount"].notna().to_numpy()[places]
+    among = pd.DataFrame(
+        {
+            "counts": np.ones(len(places), dtype=bool),
+            "value": whole(listed["value"])[places],
+            "amount": np.where(known, 1.0, np.nan),
+        }
+    )
+    return Parts(by, by_parties(among, here, by), companies(among, here))
 
 
-def _made_of(rows: CountedRows) -> MadeOf:
-    reference, among = cache.reference(), rows.frame
-    named = among.assign(project_id=rows.texts(["project_id"], rows.places)["project_id"].array)
+def _made_of(view: View) -> MadeOf:
+    reference = cache.reference()
+    among = _that_count(view, few_rows(view, "country", "sector"))
     return MadeOf(
         total_of(among, reference.target),
         breakdown(among, reference, "country"),
         breakdown(among, reference, "sector"),
         cross(among, reference),
-        country_curves(among, reference, rows.view.on),
-        concentration(among),
-        rows.texts(NAMED, largest(named, LARGEST).index.to_numpy()),
+        country_curves(_that_count(view, rows_of_curves(view)), reference, view.on),
+        concentration_of(view),
+        largest_counted(view, NAMED, LARGEST),
     )
+
+
+def _that_count(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return those of few rows that count: a code of which no pledge counts is not a blank one."""
+    among = counted_few(view, rows)
+    return among[among["counts"]]

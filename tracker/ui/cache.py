@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tracker.checks.checked import Checked, Choices
 from tracker.checks.checking import check
@@ -27,6 +28,7 @@ from tracker.terms.language import N_
 from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference, data_folder, load_reference
 from tracker.terms.vocabulary import Vocabulary
+from tracker.ui.kept_measures import KeptMeasures
 from tracker.ui.published import PublishedList, Shown, shelf
 
 T = TypeVar("T")
@@ -34,7 +36,8 @@ T = TypeVar("T")
 SHOWN = "release_shown"
 OWN_LIST = "own_list"
 OWN_MEASURES = "own_measures"
-KEPT_MEASURES = 32
+KEPT_BYTES, KEPT_BYTES_OF_OWN = 768 * 2**20, 96 * 2**20
+"""How much room numbers take at most: those of all published lists, and those of one reader's own file."""
 
 
 class ListMissingError(TrackerError):
@@ -88,7 +91,9 @@ def show(number: int | None) -> Shown:
 
 
 def present() -> Shown:
-    """Return the release that this run of the page shows."""
+    """Return the release that this run of the page shows; the newest where no page is run."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return _looked(None)
     found = st.session_state.get(SHOWN)
     return found if isinstance(found, Shown) else _looked(None)
 
@@ -201,9 +206,9 @@ def warm() -> None:
     _looked(None)
 
 
-@st.cache_resource(max_entries=256)
-def _measured(key: tuple[object, ...], _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the cache's key
-    return _compute()
+@st.cache_resource
+def _kept_measures() -> KeptMeasures:
+    return KeptMeasures(KEPT_BYTES)
 
 
 def measured(which: str, key: tuple[object, ...], compute: Callable[[], T]) -> T:
@@ -212,10 +217,8 @@ def measured(which: str, key: tuple[object, ...], compute: Callable[[], T]) -> T
     Numbers of a reader's own file are kept in the reader's session only.
     """
     if which != "own":
-        return _measured((listed(which).digest, *key), compute)  # ty: ignore[invalid-explicit-return]
-    kept: dict[tuple[object, ...], T] = st.session_state.setdefault(OWN_MEASURES, {})
-    if key not in kept:
-        while len(kept) >= KEPT_MEASURES:
-            kept.pop(next(iter(kept)))
-        kept[key] = compute()
-    return kept[key]
+        return _kept_measures().get((listed(which).digest, *key), compute)
+    if OWN_MEASURES not in st.session_state:
+        st.session_state[OWN_MEASURES] = KeptMeasures(KEPT_BYTES_OF_OWN)
+    kept: KeptMeasures = st.session_state[OWN_MEASURES]
+    return kept.get(key, compute)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import streamlit as st
 
-from tracker.exports.csv_files import as_csv, frame_as_csv
+from tracker.exports.csv_files import frame_as_csv
 from tracker.figures.waterfall import draw_waterfall, waterfall_alt
 from tracker.measures.progress import Total
 from tracker.releases.causes import TITLES, Cause
@@ -286,7 +286,7 @@ def stage_moves(reading: Reading, found: Comparison, amounts: Amounts) -> None:
             )
             st.download_button(
                 words.said("Download as CSV"),
-                lambda: as_csv(grid.raw_head, grid.raw),
+                lambda: grid.file,
                 file_name="stage_moves.csv",
                 mime="text/csv",
                 key="csv_moves",

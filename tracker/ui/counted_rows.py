@@ -1,69 +1,140 @@
-"""The pledges that count in a view, without their texts: found quickly, also in a list of a million."""
+"""The pledges of a view in few rows: what its numbers are added up from, found quickly in a list of a million."""
 
-from functools import cached_property
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
-from tracker.measures.breakdowns import AXES
+from tracker.measures import orders
+from tracker.measures.concentration import Concentration
+from tracker.measures.condensed import condensed
 from tracker.measures.counting import counted
-from tracker.measures.filters import filtered
-from tracker.measures.kinds import Kinds, kinds, one_of_each
-from tracker.terms.target import RateView
+from tracker.measures.country_curves import marks, reached
+from tracker.measures.filters import kept
+from tracker.measures.kinds import Kinds, counted_by_kind, kinds
+from tracker.measures.sizes import Sizes, sizes
+from tracker.terms.target import CountingRule, RateView
 from tracker.ui import cache
-from tracker.ui.lists import filters_of, values
+from tracker.ui.lists import dated_list, filter_key, filters_of, values
 from tracker.ui.view import View
 
-TAKEN_APART = [*AXES, "stage_last", "value", "value_gap"]
-"""Columns that breakdowns, curves and concentration look at, beside whether the amount is known."""
+T = TypeVar("T")
 
 
-class CountedRows:
-    """The pledges that count in a view; looked for only when a number is not kept already."""
+def few_rows(view: View, *by: str) -> pd.DataFrame:
+    """Return what a view looks at in few rows, parted by some fields, as `condensed` returns them.
 
-    def __init__(self, view: View) -> None:
-        """Take the view."""
-        self.view = view
-
-    @cached_property
-    def places(self) -> np.ndarray:
-        """The places in the list of the pledges that are looked at and count."""
-        view, reference = self.view, cache.reference()
-        found = kinds_of(view)
-        each = one_of_each(self.listed, found)
-        rule = reference.rule_by_name[view.rule]
-        counts = counted(each, reference, rule, view.window, view.on)["counts"].to_numpy()[found.places]
-        return np.flatnonzero(counts & looked_at(self.listed, view) if view.filters else counts)
-
-    @cached_property
-    def listed(self) -> pd.DataFrame:
-        """The whole list with its values."""
-        return values(self.view.list, self.view.rates, self.view.on)
-
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """These pledges as `counted` returns them, with their places as the index; `amount` is 1 where it is known."""
-        known = self.listed["amount"].notna().to_numpy()[self.places]
-        rows = self.listed[TAKEN_APART].reset_index(drop=True).iloc[self.places]
-        return rows.assign(counts=True, amount=np.where(known, 1.0, np.nan))
-
-    def texts(self, names: list[str], places: np.ndarray) -> pd.DataFrame:
-        """Return some columns of some pledges of the list."""
-        return self.listed[names].iloc[places]
-
-
-def looked_at(listed: pd.DataFrame, view: View) -> np.ndarray:
-    """Return where (bool) the filters of a view let the pledges of a list through."""
-    filters = filters_of(view)
-    through = np.zeros(len(listed), dtype=bool)
-    through[filtered(listed[list(filters.chosen)].reset_index(drop=True), filters).index.to_numpy()] = True
-    return through
-
-
-def kinds_of(view: View) -> Kinds:
-    """Return the kinds of the pledges of a view's list, whatever its filters."""
-    return cache.measured(
-        view.list,
-        ("kinds", view.on),
-        lambda: kinds(values(view.list, RateView.EVENT, view.on), cache.reference(), view.on),
+    They are the same under every rule and in every window.
+    """
+    return _kept(
+        view,
+        ("few rows", by),
+        lambda: condensed(values(view.list, view.rates, view.on), kinds_of(view), by, among=looked_at(view)),
     )
+
+
+def rows_of_curves(view: View) -> pd.DataFrame:
+    """Return what a view looks at in few rows by country, stage, and the days of the curves of countries."""
+    days = marks(cache.reference().target.starts_on, view.on)
+    listed = values(view.list, view.rates, view.on)
+    return _kept(
+        view,
+        ("rows of curves",),
+        lambda: condensed(
+            listed,
+            kinds_of(view),
+            ("country", "stage"),
+            among=looked_at(view),
+            groups=(reached(listed["stage_last"], days), len(days)),
+        ),
+    )
+
+
+def counted_few(view: View, rows: pd.DataFrame, rule: CountingRule | None = None) -> pd.DataFrame:
+    """Return few rows as `counted` returns them, by a rule (the view's without one)."""
+    reference = cache.reference()
+    return counted(rows, reference, rule or reference.rule_by_name[view.rule], view.window, view.on)
+
+
+def counted_list(
+    view: View, rates: RateView | None = None, *, on: date | None = None, columns: list[str] | None = None
+) -> pd.DataFrame:
+    """Return the whole list of a view as `counted` returns it, whatever is filtered; some columns only, if so."""
+    reference = cache.reference()
+    looked_from = on or view.on
+    listed = values(view.list, rates or view.rates, looked_from)
+    return counted_by_kind(
+        listed if columns is None else listed[columns],
+        kinds_of(view, looked_from),
+        reference,
+        reference.rule_by_name[view.rule],
+        view.window,
+        looked_from,
+    )
+
+
+def counting_kinds(view: View) -> np.ndarray:
+    """Return where (bool) kinds of pledges count in a view."""
+    each = kinds_of(view).each
+    return counted_few(view, each)["counts"].to_numpy()
+
+
+def counting_places(view: View) -> np.ndarray:
+    """Return the places in the list of the pledges that are looked at and count."""
+    counts = counting_kinds(view)[kinds_of(view).places]
+    looked = looked_at(view)
+    return np.flatnonzero(counts if looked is None else counts & looked)
+
+
+def largest_counted(view: View, names: list[str], count: int) -> pd.DataFrame:
+    """Return some columns of the largest pledges that count, the largest first; of equals the smaller ID first."""
+    places = sizes_of(view).largest(counting_kinds(view), count)
+    return values(view.list, view.rates, view.on)[names].iloc[places]
+
+
+def concentration_of(view: View) -> Concentration:
+    """Return how concentrated the counted amount is."""
+    return sizes_of(view).concentration(counting_kinds(view))
+
+
+def sizes_of(view: View) -> Sizes:
+    """Return the pledges of a view by size."""
+    return _kept(
+        view,
+        ("sizes",),
+        lambda: sizes(
+            values(view.list, view.rates, view.on), kinds_of(view), ties_of(view.list), looked_at(view)
+        ),
+    )
+
+
+def ties_of(which: str) -> np.ndarray:
+    """Return the rank of each row of a list by ID and line."""
+    return cache.measured(which, ("ties",), lambda: orders.ties(cache.listed(which).pledges))
+
+
+def looked_at(view: View) -> np.ndarray | None:
+    """Return where (bool) the filters of a view let the pledges of its list through; None without filters."""
+    if not view.filters:
+        return None
+    bits = cache.measured(
+        view.list,
+        ("looked at", filter_key(view)),
+        lambda: np.packbits(kept(cache.listed(view.list).pledges, filters_of(view))),
+    )
+    return np.unpackbits(bits, count=len(cache.listed(view.list).pledges)).astype(bool)
+
+
+def kinds_of(view: View, on: date | None = None) -> Kinds:
+    """Return the kinds of the pledges of a view's list, whatever its filters, seen from its day or another."""
+    day = on or view.on
+    return cache.measured(
+        view.list, ("kinds", day), lambda: kinds(dated_list(view.list), cache.reference(), day)
+    )
+
+
+def _kept(view: View, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+    """Return what is the same under every rule and in every window, computed once for a list, its filters and rates."""
+    return cache.measured(view.list, (*key, view.rates, view.on, filter_key(view)), compute)

@@ -7,7 +7,7 @@ import pandas as pd
 from tracker.measures.counting import counted
 from tracker.measures.filters import Filters, filtered
 from tracker.measures.rates import Rates
-from tracker.measures.values import valued
+from tracker.measures.values import dated, with_values
 from tracker.releases.method import stored_rates
 from tracker.terms.target import CountingRule, RateView, Window
 from tracker.ui import cache
@@ -36,12 +36,18 @@ def counted_pledges(
 
 def values(which: str, rates: RateView, on: date) -> pd.DataFrame:
     """Return a list's pledges with their values in the target's currency, as `valued` returns them."""
-    reference = cache.reference()
+    target = cache.reference().target
+    key = ("values", rates, on if rates is RateView.LATEST else None)
     return cache.measured(
         which,
-        ("values", rates, on),
-        lambda: valued(cache.listed(which).pledges, reference, list_rates(which), rates, on),
+        key,
+        lambda: with_values(dated_list(which), list_rates(which), rates, on, target.currency),
     )
+
+
+def dated_list(which: str) -> pd.DataFrame:
+    """Return a list's pledges with their days and overlaps: computed once, whatever the view."""
+    return cache.measured(which, ("dated",), lambda: dated(cache.listed(which).pledges))
 
 
 def list_rates(which: str) -> Rates:

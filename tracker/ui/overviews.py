@@ -5,17 +5,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.measures.breakdowns import breakdown, by_stage, cross
-from tracker.measures.concentration import Concentration, concentration, largest
-from tracker.measures.counting import counted, left_out
-from tracker.measures.filters import filtered
+from tracker.measures.concentration import Concentration
+from tracker.measures.counting import left_out
 from tracker.measures.firmness import by_group, running_groups
 from tracker.measures.progress import Progress, Total, progress
 from tracker.measures.running_totals import running_totals
+from tracker.measures.several import pledges_in
 from tracker.terms.fields import FIELDS
 from tracker.terms.reference import Reference
 from tracker.terms.target import CountingRule
 from tracker.ui import cache
-from tracker.ui.lists import counted_pledges, filter_key, filters_of, values
+from tracker.ui.counted_rows import concentration_of, counted_few, few_rows, largest_counted
+from tracker.ui.lists import counted_pledges, filter_key
 from tracker.ui.view import View
 
 LARGEST = 10
@@ -61,12 +62,12 @@ def overview(view: View) -> Overview:
 
 def computed(view: View, reference: Reference) -> Overview:
     """Compute the numbers of the overview for a view."""
-    pledges = filtered(values(view.list, view.rates, view.on), filters_of(view))
     rule, first = reference.rule_by_name[view.rule], reference.rules[0]
-    among = counted(pledges, reference, rule, view.window, view.on)
-    widest = among if rule is first else counted(pledges, reference, first, view.window, view.on)
+    grown, crossed = few_rows(view, "stage", "stage_last"), few_rows(view, "country", "sector")
+    among = counted_few(view, crossed)
+    widest = counted_few(view, grown, first)
     return Overview(
-        progress=progress(pledges, reference, view.window, view.rates, view.on),
+        progress=progress(crossed, reference, view.window, view.rates, view.on),
         rule=rule,
         first=first,
         firm=reference.rule_by_name[reference.firm_rule],
@@ -74,13 +75,13 @@ def computed(view: View, reference: Reference) -> Overview:
         groups=by_group(widest, reference),
         countries=breakdown(among, reference, "country"),
         sectors=breakdown(among, reference, "sector"),
-        areas=breakdown(among, reference, "priority_area"),
+        areas=breakdown(counted_few(view, few_rows(view, "priority_area")), reference, "priority_area"),
         cross=cross(among, reference),
-        running=running_groups(running_totals(among, reference, view.on), reference),
+        running=running_groups(running_totals(counted_few(view, grown), reference, view.on), reference),
         left_out=left_out(among),
-        concentration=concentration(among),
-        largest=largest(among, LARGEST)[LARGEST_COLUMNS],
-        listed=len(pledges),
+        concentration=concentration_of(view),
+        largest=largest_counted(view, LARGEST_COLUMNS, LARGEST),
+        listed=int(pledges_in(crossed).sum()),
     )
 
 

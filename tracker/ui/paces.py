@@ -7,19 +7,18 @@ import numpy as np
 import pandas as pd
 
 from tracker.measures.breakdowns import by_stage
-from tracker.measures.counting import counted
-from tracker.measures.filters import filtered
 from tracker.measures.firmness import running_groups
 from tracker.measures.paces import Pace, Time, elapsed, pace
 from tracker.measures.progress import Progress, Total, progress
 from tracker.measures.running_totals import running_totals
-from tracker.measures.scenario_states import COUNTING, Basis
+from tracker.measures.scenario_states import Basis
 from tracker.measures.scenario_steps import Scenario, read_scenario
 from tracker.measures.scenarios import Supposed, supposed
 from tracker.measures.sums import whole
 from tracker.terms.reference import Reference
 from tracker.terms.target import CountingRule
 from tracker.ui import cache
+from tracker.ui.counted_rows import counted_few, few_rows, kinds_of
 from tracker.ui.lists import filter_key, filters_of, list_rates, values
 from tracker.ui.view import View
 
@@ -75,7 +74,8 @@ def supposed_found(view: View, found: PaceFound, scenario: Scenario) -> Supposed
     )
     key = ("supposed", view.rule, view.window, view.rates, view.on, filter_key(view), scenario)
     rows = values(view.list, view.rates, view.on)
-    return cache.measured(view.list, key, lambda: supposed(rows, basis, scenario, found.running["day"]))
+    days = found.running["day"]
+    return cache.measured(view.list, key, lambda: supposed(rows, basis, scenario, days, kinds_of(view)))
 
 
 def with_changes(found: PaceFound, changed: Supposed) -> Pace:
@@ -108,11 +108,10 @@ def currencies_filed(view: View) -> tuple[str, ...]:
 
 
 def _computed(view: View, reference: Reference) -> PaceFound:
-    rows = values(view.list, view.rates, view.on)[list(COUNTING)]
-    pledges = filtered(rows, filters_of(view))
     rule = reference.rule_by_name[view.rule]
-    among = counted(pledges, reference, rule, view.window, view.on)
-    standing = progress(pledges, reference, view.window, view.rates, view.on)
+    rows = few_rows(view, "stage", "stage_last")
+    among = counted_few(view, rows, rule)
+    standing = progress(rows, reference, view.window, view.rates, view.on)
     return PaceFound(
         progress=standing,
         rule=rule,

@@ -7,15 +7,14 @@ import numpy as np
 import pandas as pd
 
 from tracker.measures import listings, orders
-from tracker.measures.counting import counted
 from tracker.measures.listings import Summary
 from tracker.measures.search_texts import Texts, texts_of
 from tracker.measures.searching import search
 from tracker.measures.spellings import Spellings, Term, settled
 from tracker.measures.standings import ALL, STANDINGS
 from tracker.terms.fields import FIELDS
-from tracker.ui import cache
-from tracker.ui.lists import filter_key, filters_of, values
+from tracker.ui import cache, counted_rows
+from tracker.ui.lists import filter_key, filters_of
 from tracker.ui.published import PublishedList
 from tracker.ui.reading import Reading
 from tracker.ui.view import View
@@ -133,17 +132,8 @@ def whole(view: View, wanted: Asked) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def counted_list(view: View) -> pd.DataFrame:
     """Return the whole list of a view as `counted` returns it, whatever is filtered."""
-    reference = cache.reference()
     return cache.measured(
-        view.list,
-        ("counted", *_counted_key(view)),
-        lambda: counted(
-            values(view.list, view.rates, view.on),
-            reference,
-            reference.rule_by_name[view.rule],
-            view.window,
-            view.on,
-        ),
+        view.list, ("counted", *_counted_key(view)), lambda: counted_rows.counted_list(view)
     )
 
 
@@ -159,7 +149,17 @@ def spellings() -> Spellings:
 
 def ties(view: View) -> np.ndarray:
     """Return the rank of each row of a view's list by ID and line."""
-    return cache.measured(view.list, ("ties",), lambda: orders.ties(cache.listed(view.list).pledges))
+    return counted_rows.ties_of(view.list)
+
+
+def ranks(view: View, sort: str, among: pd.DataFrame | None = None) -> np.ndarray:
+    """Return the rank of each row of a view's list by a column; `among` is the counted list, if it is at hand."""
+    own = {VALUE: (view.rates, view.on), STANDING: _counted_key(view)}
+    return cache.measured(
+        view.list,
+        ("ranks", sort, own.get(sort)),
+        lambda: orders.ranks(counted_list(view) if among is None else among, cache.reference(), sort),
+    )
 
 
 def _counted_key(view: View) -> tuple[object, ...]:
@@ -211,13 +211,7 @@ def _ordered(
     start: int = 0,
     stop: int | None = None,
 ) -> np.ndarray:
-    reference = cache.reference()
-    own = {VALUE: (view.rates, view.on), STANDING: _counted_key(view)}
-    ranked = cache.measured(
-        view.list,
-        ("ranks", wanted.sort, own.get(wanted.sort)),
-        lambda: orders.ranks(among, reference, wanted.sort),
-    )
+    ranked = ranks(view, wanted.sort, among)
     return orders.in_order(
         listings.positions(among, looked, wanted.standing),
         ranked,

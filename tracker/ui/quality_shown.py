@@ -9,6 +9,7 @@ from tracker.measures.quality import (
     CHECKED,
     SILENCE_TITLES,
     UNDATED,
+    blank_fields,
     completeness,
     longest_silent,
     silence,
@@ -18,9 +19,10 @@ from tracker.terms.language import N_
 from tracker.ui import cache, markup
 from tracker.ui.blocks import Grid, block, table
 from tracker.ui.charts import Bar, bars
+from tracker.ui.counted_rows import looked_at
 from tracker.ui.duplicates import MOST, pairs
 from tracker.ui.links import pledge_link, rows_link
-from tracker.ui.lists import counted_pledges, filter_key
+from tracker.ui.lists import dated_list, filter_key
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading
 from tracker.ui.view import View
@@ -39,11 +41,13 @@ SHOWN_PAIRS = 50
 def complete(view: View) -> pd.DataFrame:
     """Return how many pledges of each country have what, and in a last row (country "") all of them."""
     reference = cache.reference()
-    return cache.measured(
-        view.list,
-        ("completeness", view.rates, view.on, filter_key(view)),
-        lambda: completeness(counted_pledges(view), reference),
-    )
+    pledges = cache.listed(view.list).pledges
+
+    def compute() -> pd.DataFrame:
+        blanks = cache.measured(view.list, ("blank fields",), lambda: blank_fields(pledges))
+        return completeness(pledges, reference, among=looked_at(view), blanks=blanks)
+
+    return cache.measured(view.list, ("completeness", filter_key(view)), compute)
 
 
 def title(reading: Reading) -> str:
@@ -137,12 +141,16 @@ def silent(reading: Reading) -> None:
     """Show how long ago the last news of the pledges was, and the longest silent."""
     words, view = reading.words, reading.view
     reference = reading.reference
-    key = (view.rates, view.on, filter_key(view))
+    key = (view.on, filter_key(view))
     groups = cache.measured(
-        view.list, ("silence", *key), lambda: silence(counted_pledges(view), reference, view.on)
+        view.list,
+        ("silence", *key),
+        lambda: silence(dated_list(view.list), reference, view.on, among=looked_at(view)),
     )
     oldest = cache.measured(
-        view.list, ("silent", *key), lambda: longest_silent(counted_pledges(view), reference, view.on)
+        view.list,
+        ("silent", *key),
+        lambda: longest_silent(dated_list(view.list), reference, view.on, among=looked_at(view)),
     )
     heading = (
         words.counted(

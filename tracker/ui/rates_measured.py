@@ -1,31 +1,31 @@
 """The numbers of the page of exchange rates: computed once for a list and a view."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from tracker.measures.counting import counted
-from tracker.measures.filters import filtered
 from tracker.measures.progress import Total, total_of
 from tracker.measures.rate_lists import rates_behind, rates_by_currency
 from tracker.measures.rate_splits import Split, between_days
-from tracker.measures.scenario_states import COUNTING
 from tracker.measures.target_worth import other_currencies, worth
 from tracker.releases.kept_rates import KeptRates, kept_rates
 from tracker.releases.rate_effects import rate_split
-from tracker.terms.target import RateView
+from tracker.terms.target import RateView, Target
 from tracker.ui import cache
 from tracker.ui.comparisons import Comparison
-from tracker.ui.lists import filter_key, filters_of, list_rates, values
+from tracker.ui.counted_rows import counted_few, counted_list, few_rows, looked_at
+from tracker.ui.lists import filter_key, list_rates
 from tracker.ui.published import PublishedList
 from tracker.ui.view import PRESENT, View
 
 FIRST_ROWS = 20
 NAMING = ("project_id", "title", "country", "currency", "amount")
 """What names a row behind a split; the amount is as filed."""
+PRICED = ("currency", "value")
+BEHIND = (*PRICED, "amount", "stage_last", "value_gap")
 OLDEST_DAY = date(1990, 1, 1)
 
 
@@ -58,14 +58,11 @@ def rates_found(view: View) -> RatesFound:
     """Return the rates of a view and what the other rate views would count."""
 
     def compute() -> RatesFound:
-        reference = cache.reference()
-        among = {rates: _counted(view, rates, view.on) for rates in RateView}
-        behind = rates_behind(among[view.rates], list_rates(view.list), view.rates, view.on)
-        return RatesFound(
-            {rates: total_of(rows, reference.target) for rates, rows in among.items()},
-            behind,
-            rates_by_currency(behind),
-        )
+        target = cache.reference().target
+        totals = {rates: _total(replace(view, rates=rates), target) for rates in RateView}
+        among = _counted(view, view.rates, view.on, BEHIND)
+        behind = rates_behind(among, list_rates(view.list), view.rates, view.on)
+        return RatesFound(totals, behind, rates_by_currency(behind))
 
     key = ("rates", view.rule, view.window, view.rates, view.on, filter_key(view))
     return cache.measured(view.list, key, compute)
@@ -91,16 +88,20 @@ def days_parted(view: View, since: date, rates: RateView | None = None) -> Parte
 
     def compute() -> Parted:
         split, named = days_split(view, since, seen)
-        return _parted(split, lambda places: named[list(NAMING)].iloc[places])
+        return _parted(split, named)
 
     key = ("days_parted", since, view.rule, view.window, seen, view.on, filter_key(view))
     return cache.measured(view.list, key, compute)
 
 
-def days_split(view: View, since: date, rates: RateView) -> tuple[Split, pd.DataFrame]:
-    """Return the split of every row between two days, and the rows."""
-    before, after = (_counted(view, rates, on) for on in (since, view.on))
-    return between_days(before, after), values(view.list, rates, view.on).loc[after.index]
+def days_split(
+    view: View, since: date, rates: RateView
+) -> tuple[Split, Callable[[np.ndarray], pd.DataFrame]]:
+    """Return the split of every row looked at between two days, and what names those at some places of it."""
+    before, after = (_counted(view, rates, on, PRICED) for on in (since, view.on))
+    names, looked = cache.listed(view.list).pledges[list(NAMING)], looked_at(view)
+    rows = None if looked is None else np.flatnonzero(looked)
+    return between_days(before, after), lambda places: names.iloc[places if rows is None else rows[places]]
 
 
 def releases_parted(view: View, found: Comparison) -> Parted:
@@ -113,10 +114,10 @@ def releases_parted(view: View, found: Comparison) -> Parted:
     return cache.measured(PRESENT, key, compute)
 
 
-def all_rows(split: Split, named: pd.DataFrame) -> pd.DataFrame:
+def all_rows(split: Split, named: Callable[[np.ndarray], pd.DataFrame]) -> pd.DataFrame:
     """Return every row behind a split, for the file one takes away."""
     places = split.moved()
-    return _with_parts(split, named[list(NAMING)].iloc[places], places)
+    return _with_parts(split, named(places), places)
 
 
 def all_release_rows(found: Comparison) -> pd.DataFrame:
@@ -146,11 +147,14 @@ def kept(view: View) -> KeptRates | None:
     return kept_rates(found.opened.rates) if isinstance(found, PublishedList) else None
 
 
-def _counted(view: View, rates: RateView, on: date) -> pd.DataFrame:
-    reference = cache.reference()
-    rows = values(view.list, rates, on)[[*COUNTING, "currency"]]
-    rule = reference.rule_by_name[view.rule]
-    return counted(filtered(rows, filters_of(view)), reference, rule, view.window, on)
+def _total(view: View, target: Target) -> Total:
+    return total_of(counted_few(view, few_rows(view)), target)
+
+
+def _counted(view: View, rates: RateView, on: date, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Return some columns of the rows that are looked at, as `counted` returns them."""
+    rows, looked = counted_list(view, rates, on=on, columns=list(columns)), looked_at(view)
+    return rows if looked is None else rows[looked]
 
 
 def _parted(split: Split, named: Callable[[np.ndarray], pd.DataFrame]) -> Parted:

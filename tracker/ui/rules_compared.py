@@ -13,7 +13,6 @@ def rules_compared(view: View) -> SideBySide:
 
     def compute() -> SideBySide:
         valued = {rates: values(view.list, rates, view.on) for rates in RateView}
-        among = looked_at(valued[RateView.EVENT], view) if view.filters else None
-        return side_by_side(valued, cache.reference(), view.on, found=kinds_of(view), among=among)
+        return side_by_side(valued, cache.reference(), view.on, found=kinds_of(view), among=looked_at(view))
 
     return cache.measured(view.list, ("rules", view.on, filter_key(view)), compute)

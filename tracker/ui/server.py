@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.intake import apart
 from tracker.terms.errors import TrackerError
-from tracker.ui import cache, drafts, uploads
+from tracker.ui import cache, drafts, uploads, warming
 from tracker.ui.access_log import keep_log_discreet
 from tracker.ui.browser_messages import BrowserMessages
 from tracker.ui.draft_cookies import DraftCookies
@@ -34,6 +34,8 @@ from tracker.ui.upload_limits import UploadLimits
 STATIC = "/static/"
 SWEPT_EVERY = 600
 """Seconds between two looks for drafts that are too old."""
+PREPARED_EVERY = 20
+"""Seconds between two looks for a newer release."""
 COMPRESSED = (".js", ".css", ".svg", ".map", ".json")
 
 
@@ -80,11 +82,12 @@ async def warmed(_app: st.App) -> AsyncGenerator[None]:
         pass  # the page says it, to somebody who can read it
     gc.collect()
     gc.freeze()
-    sweeping = asyncio.create_task(swept_drafts())
+    tasks = [asyncio.create_task(swept_drafts()), asyncio.create_task(prepared_releases())]
     try:
         yield
     finally:
-        sweeping.cancel()
+        for task in tasks:
+            task.cancel()
 
 
 async def swept_drafts() -> None:
@@ -92,6 +95,14 @@ async def swept_drafts() -> None:
     while True:
         await asyncio.to_thread(drafts.sweep, datetime.now(tz=UTC))
         await asyncio.sleep(SWEPT_EVERY)
+
+
+async def prepared_releases() -> None:
+    """Prepare the newest release, also one that another process has published, and each new day."""
+    prepared = None
+    while True:
+        prepared = await asyncio.to_thread(warming.prepare_newest, prepared)
+        await asyncio.sleep(PREPARED_EVERY)
 
 
 async def unknown(_request: Request) -> JSONResponse:

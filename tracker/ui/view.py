@@ -169,6 +169,11 @@ def current_view(address: str = "") -> View:
     return replace(_view(kept, allowed, unknown, shown.published), address=address, more=dict(more))
 
 
+def opening_view() -> View:
+    """Return the view of a reader who asks for nothing; needs no session."""
+    return _view({"lang": SOURCE_LANGUAGE}, options(cache.reference()), (), cache.newest().published)
+
+
 def _kept() -> dict[str, str]:
     """Return what the session keeps of the values that all pages share."""
     return st.session_state.setdefault(KEPT, {})
