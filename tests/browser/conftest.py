@@ -96,4 +96,6 @@ def settled(page: Page) -> None:
     """Wait until the page has its headline and the script has ended."""
     page.wait_for_selector(READY, timeout=30_000)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+    # A chart that comes late takes the place of its grey box, and with it the focus away.
+    page.wait_for_selector('[data-testid="stSkeleton"]', state="detached", timeout=30_000)
     page.wait_for_timeout(300)
