@@ -30,7 +30,8 @@ def test_a_deep_link_works_as_the_first_request_to_a_cold_server(opened, link):
 
 def test_the_view_survives_a_change_of_page(address, opened):
     page = opened(f"{address}/?rule=committed&window=all&rates=fixed&currency=USD&lang=ja")
-    page.get_by_role("link", name="集計方法").click()
+    page.get_by_text("このサイトについて").first.click()
+    page.get_by_role("menuitem", name="集計方法").click()
     page.wait_for_url("**/method*")
     settled(page)
 

@@ -47,7 +47,8 @@ def test_a_dropped_list_is_published_compared_and_restored(editors_address, open
     page.locator(READY, has_text="Release 1 → Release 2").wait_for()
     assert page.locator("img[src='x']").count() == 0
 
-    page.get_by_role("link", name="Releases", exact=True).first.click()
+    page.get_by_role("navigation").get_by_text("Data", exact=True).click()
+    page.get_by_role("menuitem", name="Releases", exact=True).click()
     page.wait_for_selector("text=2 releases so far")
     assert "The list of Uzbekistan." in page.inner_text("table")
     page.get_by_role("combobox", name="Choose a release").click()

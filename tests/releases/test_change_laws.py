@@ -89,6 +89,9 @@ def test_every_cause_is_among_what_these_lists_show():
         shown.update(bars(changes(before, after)))
 
     look()
+    signed = "project_id | stage  | amount | announced_on\nA | signed | 5 | 2026-01-05"
+    sides = [side_of(text, **ONE_LOOK) for text in (signed, signed.replace("| signed |", "| cancelled |"))]
+    shown.update(bars(changes(*sides)))  # seldom drawn
     assert shown == set(Cause)
 
 

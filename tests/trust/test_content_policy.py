@@ -36,7 +36,7 @@ def test_map_chart_picture_and_download_work(pages, session):
     rest(page)
     with page.expect_download() as template:
         page.get_by_test_id("stDownloadButton").first.get_by_role("button").click()
-    assert template.value.suggested_filename == "template.csv"
+    assert template.value.suggested_filename == "template.xlsx"
     quiet(page, pages)
 
 

@@ -41,6 +41,7 @@ def test_a_harmful_release_is_only_text(harmed, session, path):
     page = session()
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog was opened: {dialog.message}"))
     page.goto(harmed.address + path)
+    page.wait_for_selector("h1", timeout=30_000)
     rest(page)
     assert page.locator("h1").count() == 1
 

@@ -38,6 +38,8 @@ def sign_out(page):
 
 def publish(page):
     page.get_by_role("button", name="Publish").click()
+    page.wait_for_timeout(500)  # what an earlier press gave stands until the page has run again
+    rest(page)
     said = page.get_by_text("published by").or_(page.get_by_text("refused:"))
     expect(said).to_be_visible(timeout=20_000)
     rest(page)
