@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
@@ -23,7 +23,6 @@ from tracker.ui.headers import SafeHeaders, content_policy, inline_scripts
 from tracker.ui.health import Health
 from tracker.ui.origins import OwnOrigin
 from tracker.ui.returns import Returns, own_address
-from tracker.ui.server import CompressedFiles
 from tracker.ui.upload_limits import UploadLimits
 
 UPLOAD = "/_stcore/upload_file/a-session/a-file"
@@ -275,23 +274,6 @@ def test_a_sign_in_leads_nowhere_else(referer):
 )
 def test_only_a_path_of_our_own_is_a_way_back(text):
     assert own_address(text) is None
-
-
-def test_a_program_is_compressed_once_and_a_page_in_its_place_is_not_kept():
-    async def app(scope, receive, send):
-        known = scope["path"] == "/static/js/known.js"
-        answer = (
-            PlainTextResponse("x" * 5000, media_type="text/javascript") if known else HTMLResponse("<html>")
-        )
-        await answer(scope, receive, send)
-
-    files = CompressedFiles(app)
-    visitor = TestClient(files)
-
-    assert visitor.get("/static/js/known.js").headers["content-encoding"] == "gzip"
-    for number in range(5):
-        assert visitor.get(f"/any/static/{number}.js").text == "<html>"
-    assert list(files.kept) == ["/static/js/known.js"]
 
 
 def answered(store):

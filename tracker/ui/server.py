@@ -1,26 +1,24 @@
-"""The web application around the pages: routes of its own and compressed files for the browser."""
+"""The web application around the pages: routes of its own, and what runs beside them."""
 
 import asyncio
 import gc
-import gzip
-from collections.abc import AsyncGenerator, MutableMapping
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.intake import apart
 from tracker.terms.errors import TrackerError
 from tracker.ui import cache, drafts, uploads, warming
 from tracker.ui.access_log import keep_log_discreet
 from tracker.ui.browser_messages import BrowserMessages
+from tracker.ui.compressed_files import CompressedFiles
 from tracker.ui.draft_cookies import DraftCookies
 from tracker.ui.headers import SafeHeaders
 from tracker.ui.health import Health
@@ -31,12 +29,10 @@ from tracker.ui.returns import Returns
 from tracker.ui.secrets_file import use_secrets_file
 from tracker.ui.upload_limits import UploadLimits
 
-STATIC = "/static/"
 SWEPT_EVERY = 600
 """Seconds between two looks for drafts that are too old."""
 PREPARED_EVERY = 20
 """Seconds between two looks for a newer release."""
-COMPRESSED = (".js", ".css", ".svg", ".map", ".json")
 
 
 def application(script: Path) -> st.App:
@@ -108,71 +104,3 @@ async def prepared_releases() -> None:
 async def unknown(_request: Request) -> JSONResponse:
     """Answer that there is nothing at an address."""
     return JSONResponse({"error": "There is nothing at this address."}, status_code=404)
-
-
-class CompressedFiles:
-    """Send the browser's program compressed: a third of the bytes, each file compressed once.
-
-    Streamlit leaves these files as they are; their names hold a hash of their content, so that a
-    compressed copy never grows stale.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.kept: dict[str, tuple[list[tuple[bytes, bytes]], bytes]] = {}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer from the compressed copies where that is possible."""
-        if not _compressible(scope):
-            await self.app(scope, receive, send)
-            return
-        path = scope["path"]
-        if path not in self.kept:
-            answer = await self._answer(scope, receive)
-            if answer[0]["status"] != 200 or not _is_file(answer[0]):
-                for message in answer:
-                    await send(message)
-                return
-            self.kept[path] = _compressed(answer)
-        headers, body = self.kept[path]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
-
-    async def _answer(self, scope: Scope, receive: Receive) -> list[MutableMapping[str, Any]]:
-        messages: list[MutableMapping[str, Any]] = []
-
-        async def gather(message: MutableMapping[str, Any]) -> None:
-            messages.append(message)
-
-        conditional = {b"if-none-match", b"if-modified-since", b"range"}
-        whole = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in conditional]}
-        await self.app(whole, receive, gather)
-        return messages
-
-
-def _compressible(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "GET":
-        return False
-    path = scope["path"]
-    accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
-    return STATIC in path and path.endswith(COMPRESSED) and b"gzip" in accepted
-
-
-def _is_file(start: MutableMapping[str, Any]) -> bool:
-    """Return whether an answer is a file; for a name it does not know Streamlit answers with its page."""
-    return not dict(start["headers"]).get(b"content-type", b"").startswith(b"text/html")
-
-
-def _compressed(answer: list[MutableMapping[str, Any]]) -> tuple[list[tuple[bytes, bytes]], bytes]:
-    body = gzip.compress(b"".join(message.get("body", b"") for message in answer), 6)
-    kept = [
-        (name, value)
-        for name, value in answer[0]["headers"]
-        if name.lower() not in {b"content-length", b"content-encoding", b"accept-ranges", b"etag"}
-    ]
-    return [
-        *kept,
-        (b"content-encoding", b"gzip"),
-        (b"vary", b"accept-encoding"),
-        (b"content-length", str(len(body)).encode()),
-    ], body
