@@ -1,6 +1,6 @@
 """One pledge: as filed and as converted, by which rules it counts, its history, what belongs to it."""
 
-from tracker.ui import headlines, outcomes, pledge_correction, pledge_facts, pledge_history, pledge_missing
+from tracker.ui import citations, outcomes, pledge_correction, pledge_facts, pledge_history, pledge_missing
 from tracker.ui.blocks import foot, sides
 from tracker.ui.pledge_found import found as find
 from tracker.ui.pledge_report import report
@@ -34,4 +34,4 @@ else:
         pledge_facts.as_filed(here, found)
     foot(here)
     pledge_correction.correction(here, identifier)
-    headlines.cite(here)
+    citations.cite(here)

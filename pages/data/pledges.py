@@ -1,8 +1,8 @@
 """The list of pledges: every figure of every page leads to its rows here, whose values sum to it."""
 
 from tracker.ui import (
+    citations,
     filter_choices,
-    headlines,
     pledge_controls,
     pledge_files,
     pledge_headline,
@@ -30,4 +30,4 @@ pledge_table.show_rows(here, wanted, found, amounts)
 pledge_controls.paging(here, found)
 pledge_files.files(here, wanted, found, amounts, title)
 foot(here, found.summary.total)
-headlines.cite(here)
+citations.cite(here)

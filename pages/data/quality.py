@@ -1,6 +1,6 @@
 """How far the list can be trusted: what it leaves open, what has gone silent, what may be there twice."""
 
-from tracker.ui import headlines, quality_shown
+from tracker.ui import citations, quality_shown
 from tracker.ui.blocks import foot, page_title
 from tracker.ui.filter_choices import filter_choices
 from tracker.ui.reading import reading
@@ -17,4 +17,4 @@ quality_shown.completeness_table(here)
 quality_shown.silent(here)
 quality_shown.open_pairs(here)
 foot(here)
-headlines.cite(here)
+citations.cite(here)

@@ -1,6 +1,6 @@
 """What the total is made of: by code or by party, by country and sector, over time, and in which pledges."""
 
-from tracker.ui import charts, headlines, switches
+from tracker.ui import charts, citations, switches
 from tracker.ui.blocks import block, foot, page_title
 from tracker.ui.breakdown_shown import finding, measure, parts_grid, show_parts, way, way_switch
 from tracker.ui.breakdowns import taken_apart
@@ -79,4 +79,4 @@ charted(
     caption=words.said("The largest pledges that count"),
 )
 
-headlines.cite(here)
+citations.cite(here)

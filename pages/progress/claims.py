@@ -1,6 +1,6 @@
 """What was claimed, by whom, and what of it the list can itemise."""
 
-from tracker.ui import claims_shown, headlines, panels
+from tracker.ui import citations, claims_shown, panels
 from tracker.ui.blocks import foot, page_title
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
@@ -21,4 +21,4 @@ claims_shown.show_umbrellas(here, amounts)
 foot(here, None, words.said("Claims are never added to pledges."), rule=here.reference.rules[0].name)
 claims_shown.to_checker(here)
 claims_shown.show_precedents(here)
-headlines.cite(here)
+citations.cite(here)

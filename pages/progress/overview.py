@@ -1,6 +1,6 @@
 """How far the target has come, by which rule of counting, and what it is made of."""
 
-from tracker.ui import charts, headlines, heat, lines, panels, switches
+from tracker.ui import bullets, charts, citations, headlines, heat, lines, panels, switches, totals_behind
 from tracker.ui.blocks import block, sides, sides_if, table
 from tracker.ui.charted import charted
 from tracker.ui.overviews import overview
@@ -15,11 +15,11 @@ amounts = amounts_of(here)
 ladder = rungs(found.groups)
 
 headlines.headline(here, found, amounts)
-headlines.bullet(here, found, ladder, amounts)
+bullets.bullet(here, found, ladder, amounts)
 switches.ways_of_counting(here)
 switches.filters_in_force(here)
 headlines.key_figures(here, found, amounts)
-headlines.rules_side_by_side(here, found, amounts)
+totals_behind.rules_side_by_side(here, found, amounts)
 
 wide, narrow = sides(2, 1)
 with wide:
@@ -102,6 +102,6 @@ if right:
             table(here, "trade", words.said("Yearly trade, US dollars"), panels.trade_grid(here, years))
             panels.trade_foot(here)
 
-headlines.largest(here, found, amounts)
-headlines.behind(here, found, amounts)
-headlines.cite(here)
+totals_behind.largest(here, found, amounts)
+totals_behind.behind(here, found, amounts)
+citations.cite(here)

@@ -1,6 +1,6 @@
 """Is the pace enough, and what would have to happen: time, need, what-if, and an outlook by the reader's weights."""
 
-from tracker.ui import headlines, outlook_shown, pace_shown, paces, switches, what_if, what_if_form
+from tracker.ui import citations, outlook_shown, pace_shown, paces, switches, what_if, what_if_form
 from tracker.ui.blocks import block, page_title
 from tracker.ui.filter_choices import filter_choices
 from tracker.ui.reading import reading
@@ -30,4 +30,4 @@ with block(
         what_if.shown(here, found, changed, paces.with_changes(found, changed), amounts)
     what_if_form.form(here, scenario.steps)
 outlook_shown.show_outlook(here, found, amounts)
-headlines.cite(here)
+citations.cite(here)

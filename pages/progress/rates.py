@@ -1,6 +1,6 @@
 """What exchange rates make of the figures: every rate used, what rates moved, and the target's worth over time."""
 
-from tracker.ui import headlines, rate_splits_shown, rates_measured, rates_shown, rates_used_shown, switches
+from tracker.ui import citations, rate_splits_shown, rates_measured, rates_shown, rates_used_shown, switches
 from tracker.ui.blocks import page_title
 from tracker.ui.filter_choices import filter_choices
 from tracker.ui.reading import reading
@@ -19,4 +19,4 @@ rate_splits_shown.between_releases(here, amounts)
 rates_shown.target_over_time(here, amounts)
 rates_used_shown.used(here, found, amounts)
 rates_used_shown.stored(here, rates_measured.kept(here.view))
-headlines.cite(here)
+citations.cite(here)

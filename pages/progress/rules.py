@@ -1,6 +1,6 @@
 """Every way of counting side by side, and whether one of them gives a number that somebody stated."""
 
-from tracker.ui import headlines
+from tracker.ui import citations
 from tracker.ui.blocks import block, foot, page_title, table
 from tracker.ui.claim_shown import answered, claim_box, claim_foot, claim_title, show_answer
 from tracker.ui.filter_choices import filter_choices
@@ -50,4 +50,4 @@ with block(
     show_answer(here, answer, amounts)
     claim_foot(here)
 
-headlines.cite(here)
+citations.cite(here)

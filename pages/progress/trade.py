@@ -1,6 +1,6 @@
 """How the target and the pledges stand beside trade: the baseline, its caveat, and the yearly series."""
 
-from tracker.ui import headlines, panels, trade_shown
+from tracker.ui import citations, panels, trade_shown
 from tracker.ui.blocks import block, foot, page_title, sides
 from tracker.ui.overviews import overview
 from tracker.ui.reading import reading
@@ -43,4 +43,4 @@ if not trade_shown.figures().empty:
     panels.trade_foot(here)
     trade_shown.by_country(here)
     trade_shown.doubts(here)
-headlines.cite(here)
+citations.cite(here)

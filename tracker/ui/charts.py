@@ -11,7 +11,6 @@ import streamlit as st
 from tracker.measures.progress import Total
 from tracker.terms.language import N_
 from tracker.ui.blocks import Grid
-from tracker.ui.headlines import stage_names
 from tracker.ui.linked import figure_link, said_with
 from tracker.ui.maps import Area, show_map
 from tracker.ui.markup import Html, joined, tag
@@ -90,7 +89,7 @@ def stages(reading: Reading, rungs: Sequence[Rung], amounts: Amounts) -> None:
         linked = figure_link(
             reading, said, rung.cumulative_rows, changes={"rule": first}, codes={"stage": reached}
         )
-        found.append(Bar(stage_names(reading, rung), rung.cumulative, said, *rung.look, linked=linked))
+        found.append(Bar(rung.names(words), rung.cumulative, said, *rung.look, linked=linked))
     alt = words.said(
         "Bars of the amount at or past each stage: {parts}.",
         parts=", ".join(f"{bar.name} {bar.said}" for bar in found),

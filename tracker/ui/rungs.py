@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.figures.look import strengths
+from tracker.ui.shown import Amounts
+from tracker.ui.words import Words
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,21 @@ class Rung:
     def look(self) -> tuple[str, str]:
         """The class and the style that draw it."""
         return ("firm firm-outlined" if self.softest else "firm"), f"--a:{self.strength:g}"
+
+    def names(self, words: Words) -> str:
+        """Return the names of its stages."""
+        japanese = words.language == "ja"
+        between = "・" if japanese else ", "
+        return between.join(
+            words.name("stage", stage) if at == 0 or japanese else words.name("stage", stage).lower()
+            for at, stage in enumerate(self.stages)
+        )
+
+    def said(self, amounts: Amounts) -> str:
+        """Return what counts in it; where no amount is known, how many pledges that is true of."""
+        if not self.rows or self.known:
+            return amounts.said(self.counted)
+        return amounts.words.counted("{n} pledge, amount unknown", "{n} pledges, amounts unknown", self.rows)
 
 
 def rungs(groups: pd.DataFrame) -> tuple[Rung, ...]:

@@ -9,9 +9,9 @@ from tracker.ui import markup
 from tracker.ui.blocks import Grid
 from tracker.ui.breakdowns import MadeOf
 from tracker.ui.charts import code_name, currency
-from tracker.ui.headlines import text_of
 from tracker.ui.links import pledge_link
 from tracker.ui.markup import joined, tag
+from tracker.ui.pledge_cells import name_of, text
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
 
@@ -57,12 +57,10 @@ def show_concentration(reading: Reading, found: MadeOf, amounts: Amounts) -> Non
     rows = found.largest.to_dict("records")
     body = [
         [
-            pledge_link(
-                reading, text_of(row["project_id"]), text_of(row["title"]) or text_of(row["project_id"])
-            ),
-            code_name(reading, "country", text_of(row["country"])),
-            code_name(reading, "sector", text_of(row["sector"])),
-            words.name("stage", text_of(row["stage"])),
+            pledge_link(reading, text(row, "project_id"), name_of(row)),
+            code_name(reading, "country", text(row, "country")),
+            code_name(reading, "sector", text(row, "sector")),
+            words.name("stage", text(row, "stage")),
             tag("span", amounts.exact(int(row["value"])), class_="sum"),
             words.share(Fraction(int(row["value"]), found.total.counted)),
         ]
@@ -82,14 +80,14 @@ def largest_grid(reading: Reading, found: MadeOf, amounts: Amounts) -> Grid:
         [words.said(text) for text in (N_("Pledge ID"), *HEAD[:-1])],
         [
             [
-                *(text_of(row[name]) for name in names[:2]),
-                code_name(reading, "country", text_of(row["country"])),
-                code_name(reading, "sector", text_of(row["sector"])),
-                words.name("stage", text_of(row["stage"])),
+                *(text(row, name) for name in names[:2]),
+                code_name(reading, "country", text(row, "country")),
+                code_name(reading, "sector", text(row, "sector")),
+                words.name("stage", text(row, "stage")),
                 amounts.exact(int(row["value"])),
             ]
             for row in rows
         ],
         [*names, f"counted_{currency(amounts)}"],
-        [[*(text_of(row[name]) for name in names), amounts.plain(int(row["value"]))] for row in rows],
+        [[*(text(row, name) for name in names), amounts.plain(int(row["value"]))] for row in rows],
     )
