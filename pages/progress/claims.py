@@ -1,13 +1,13 @@
 """What was claimed, by whom, and what of it the list can itemise."""
 
-from tracker.ui import citations, claims_shown, panels
+from tracker.ui import citations, claims_shown, headline_claims
 from tracker.ui.blocks import foot, page_title
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
 
 here = reading()
 words, amounts = here.words, amounts_of(here)
-found = claims_shown.of_country(here, panels.claims(here.view))
+found = claims_shown.of_country(here, headline_claims.claims(here.view))
 
 page_title(
     claims_shown.title(here, found, amounts),

@@ -1,7 +1,19 @@
 """How far the target has come, by which rule of counting, and what it is made of."""
 
-from tracker.ui import bullets, charts, citations, headlines, heat, lines, panels, switches, totals_behind
-from tracker.ui.blocks import block, sides, sides_if, table
+from tracker.ui import (
+    baselines_shown,
+    bullets,
+    charts,
+    citations,
+    headline_claims,
+    headlines,
+    heat,
+    lines,
+    switches,
+    totals_behind,
+    trade_series,
+)
+from tracker.ui.blocks import block, sides, sides_if
 from tracker.ui.charted import charted
 from tracker.ui.overviews import overview
 from tracker.ui.reading import reading
@@ -70,18 +82,18 @@ if right:
             found.total,
         )
 
-claims = panels.headline_claims_of(view)
-beside = panels.beside(found.progress.totals[found.first.name].counted)
-left, right = sides_if((1, not claims.empty), (1, panels.compared(beside)))
+claims = headline_claims.headline_claims_of(view)
+pledged = found.progress.totals[found.first.name]
+left, right = sides_if((1, not claims.empty), (1, baselines_shown.compared(pledged)))
 if left:
     with left:
         charted(
             here,
             "claims",
-            panels.claims_title(here, claims, amounts),
+            headline_claims.claims_title(here, claims, amounts),
             words.said("What was said when the target was set, against the pledges this list can show"),
-            lambda: panels.show_claims(here, claims, amounts),
-            panels.claims_grid(here, claims, amounts),
+            lambda: headline_claims.show_claims(here, claims, amounts),
+            headline_claims.claims_grid(here, claims, amounts),
             None,
             words.said("Claims are never added to pledges."),
             caption=words.said("Claims and what is itemised"),
@@ -95,12 +107,8 @@ if right:
             words.said("Side by side at the fixed rate; one is never divided by another"),
         ),
     ):
-        panels.show_baseline(here, beside, amounts)
-        figures, years = panels.trade(here)
-        if not figures.empty:
-            lines.trade(here, figures, years)
-            table(here, "trade", words.said("Yearly trade, US dollars"), panels.trade_grid(here, years))
-            panels.trade_foot(here)
+        baselines_shown.show_baseline(here, pledged, amounts)
+        trade_series.show_series(here)
 
 totals_behind.largest(here, found, amounts)
 totals_behind.behind(here, found, amounts)

@@ -1,6 +1,6 @@
 """How the target and the pledges stand beside trade: the baseline, its caveat, and the yearly series."""
 
-from tracker.ui import citations, panels, trade_shown
+from tracker.ui import baselines_shown, citations, trade_series, trade_shown
 from tracker.ui.blocks import block, foot, page_title, sides
 from tracker.ui.overviews import overview
 from tracker.ui.reading import reading
@@ -26,7 +26,7 @@ with (
         words.said("Side by side at the fixed rate; one is never divided by another"),
     ),
 ):
-    panels.show_baseline(here, panels.beside(total.counted), amounts)
+    baselines_shown.show_baseline(here, total, amounts)
     foot(here, total, rule=found.first.name)
 with (
     narrow,
@@ -38,9 +38,8 @@ with (
 ):
     for one in trade_shown.asked(here):
         trade_shown.needed(here, one)
-if not trade_shown.figures().empty:
+if not trade_series.figures().empty:
     trade_shown.together(here)
-    panels.trade_foot(here)
     trade_shown.by_country(here)
     trade_shown.doubts(here)
 citations.cite(here)

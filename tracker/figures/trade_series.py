@@ -14,12 +14,6 @@ HEIGHT = 260
 CURRENCY = "USD"
 """Trade is shown in dollars, as its sources give it."""
 
-KIND_TITLES = {
-    TradeKind.SERIES: N_("complete series"),
-    TradeKind.PRESS: N_("single figure of the press"),
-    TradeKind.PARTIAL: N_("part of a year"),
-}
-
 
 def draw_trade(years: pd.DataFrame, figures: pd.DataFrame, words: Words, height: int = HEIGHT) -> go.Figure:
     """Draw the yearly totals of `trade.trade_years` as bars and single figures of the press as rings.

@@ -9,6 +9,7 @@ import pandas as pd
 from tracker.measures.claims import is_region
 from tracker.measures.progress import rounded
 from tracker.measures.rates import Rates
+from tracker.terms.language import N_
 from tracker.terms.money import digits
 from tracker.terms.reference import Baseline, Reference
 from tracker.terms.target import Texts
@@ -26,6 +27,13 @@ class TradeKind(StrEnum):
     SERIES = "series"
     PRESS = "press"
     PARTIAL = "partial"
+
+
+KIND_TITLES = {
+    TradeKind.SERIES: N_("complete series"),
+    TradeKind.PRESS: N_("single figure of the press"),
+    TradeKind.PARTIAL: N_("part of a year"),
+}
 
 
 @dataclass(frozen=True, slots=True)

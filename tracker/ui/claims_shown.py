@@ -17,10 +17,10 @@ from tracker.ui import cache, explained, markup
 from tracker.ui.blocks import Grid, block, table
 from tracker.ui.charts import currency
 from tracker.ui.filter_choices import choice
+from tracker.ui.headline_claims import claims_title
 from tracker.ui.links import inner_link, pledge_link, rows_link
 from tracker.ui.lists import counted_pledges, filter_key
 from tracker.ui.markup import Html, host, joined, link, tag
-from tracker.ui.panels import claims_title
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
 from tracker.ui.switches import filters_in_force

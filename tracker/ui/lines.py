@@ -1,4 +1,4 @@
-"""The two charts over time: growth of the counted amount, and trade by year."""
+"""The growth of the counted amount over time, and how a chart is put on a page."""
 
 from typing import Any
 
@@ -6,10 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from tracker.figures.burn_up import burn_up_alt, draw_burn_up
-from tracker.figures.trade_series import draw_trade, trade_alt
 from tracker.figures.words import Words as ChartWords
 from tracker.measures.running_totals import month_ends
-from tracker.measures.trade import of_all
 from tracker.ui.blocks import Grid
 from tracker.ui.charts import currency
 from tracker.ui.overviews import Overview
@@ -95,9 +93,3 @@ def growth_caption(reading: Reading, running: pd.DataFrame) -> str:
 
 def _days_shown(running: pd.DataFrame) -> pd.DataFrame:
     return running[month_ends(running["day"].to_numpy())] if len(running) > MOST_DAYS else running
-
-
-def trade(reading: Reading, figures: pd.DataFrame, years: pd.DataFrame) -> None:
-    """Show trade by year, with what only the press says and what nobody says."""
-    words = chart_words(reading)
-    draw(draw_trade(years, of_all(figures, reading.reference), words), "trade", trade_alt(years, words))

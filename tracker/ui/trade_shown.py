@@ -3,46 +3,28 @@
 import pandas as pd
 import streamlit as st
 
-from tracker.figures.trade_series import draw_trade, trade_alt
+from tracker.figures.trade_series import CURRENCY, draw_trade, trade_alt
 from tracker.measures.trade import (
     FLOWS,
+    KIND_TITLES,
     Asked,
     TradeKind,
     asked_of_series,
-    of_all,
-    trade_figures,
-    trade_years,
     years_of,
 )
 from tracker.terms.language import N_
 from tracker.terms.money import money
-from tracker.ui import cache, markup
+from tracker.ui import markup
 from tracker.ui.blocks import Grid, block, sides, table
 from tracker.ui.lines import chart_words, draw
 from tracker.ui.markup import Html, host, joined, link, tag
-from tracker.ui.panels import trade_grid
 from tracker.ui.reading import Reading
+from tracker.ui.trade_series import figures, show_series, years
 
-CURRENCY = "USD"
 SMALL = 170
 ABREAST = 3
 
-KIND_NAMES = {
-    TradeKind.SERIES: N_("complete series"),
-    TradeKind.PRESS: N_("single figure of the press"),
-    TradeKind.PARTIAL: N_("part of a year"),
-}
 FLOW_NAMES = {"exports": N_("Exports"), "imports": N_("Imports"), "total": N_("Together")}
-
-
-def figures() -> pd.DataFrame:
-    """Return every known figure of trade."""
-    return cache.once("trade", lambda: trade_figures(cache.reference()))
-
-
-def years() -> pd.DataFrame:
-    """Return the complete series by year."""
-    return cache.once("trade_years", lambda: trade_years(figures()))
 
 
 def asked(reading: Reading) -> list[Asked]:
@@ -128,12 +110,7 @@ def together(reading: Reading) -> None:
         words.said("All countries together, by year"),
         words.said("Exports and imports, US dollars, as the sources give them"),
     ):
-        draw(
-            draw_trade(years(), of_all(figures(), reading.reference), chart_words(reading)),
-            "trade",
-            trade_alt(years(), chart_words(reading)),
-        )
-        table(reading, "trade", words.said("Yearly trade, US dollars"), trade_grid(reading, years()))
+        show_series(reading)
 
 
 def by_country(reading: Reading) -> None:
@@ -214,7 +191,7 @@ def doubts(reading: Reading) -> None:
             *("–" if pd.isna(row[flow]) else words.number(int(row[flow])) for flow in FLOWS),
             words.said(N_("far off its neighbours"))
             if row["outlier"]
-            else words.said(KIND_NAMES[row["kind"]]),
+            else words.said(KIND_TITLES[row["kind"]]),
             row["reporter"],
             link(row["source_url"], host(row["source_url"] or "") or row["source"]),
         ]

@@ -1,10 +1,9 @@
-"""Panels beside the target: claims against what can be itemised, and the trade baseline."""
+"""The claims that stand beside the headline, against what the list can itemise of them."""
 
 import pandas as pd
 import streamlit as st
 
 from tracker.measures.claims import claims_against_itemised, headline_claims, is_region
-from tracker.measures.trade import Beside, beside_target, trade_figures, trade_years
 from tracker.terms.language import N_
 from tracker.terms.target import Window
 from tracker.ui import cache
@@ -166,93 +165,4 @@ def claims_grid(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> Grid
             ]
             for row in found.to_dict("records")
         ],
-    )
-
-
-def beside(counted: int) -> tuple[Beside, ...]:
-    """Return the baselines, the target and what is pledged."""
-    return beside_target(cache.reference(), exchange_rates(), counted)
-
-
-def compared(found: tuple[Beside, ...]) -> bool:
-    """Return whether there is a baseline beside the target and the pledges."""
-    return any(one.title for one in found)
-
-
-def show_baseline(reading: Reading, found: tuple[Beside, ...], amounts: Amounts) -> None:
-    """Show the baseline, the target and the pledges beside each other, with the baseline's caveat in words."""
-    words = reading.words
-    titles = {"target": words.said("Target"), "pledged": words.text(reading.reference.rules[0].title)}
-    looks = {"target": ("neutral", ""), "pledged": ("firm", "--a:.74")}
-    shown = [
-        Bar(
-            words.text(one.title) if one.title else titles[one.name],
-            one.value,
-            amounts.said(one.value),
-            *looks.get(one.name, ("claimed", "")),
-        )
-        for one in found
-    ]
-    alt = words.said(
-        "Bars beside each other: {parts}.", parts=", ".join(f"{bar.name} {bar.said}" for bar in shown)
-    )
-    caveats = joined(
-        tag(
-            "p",
-            tag("strong", words.text(one.title)),
-            ": ",
-            words.text(one.caveat),
-            " ",
-            link(one.source_url, host(one.source_url or "")),
-            class_="over",
-        )
-        for one in found
-        if one.title and one.caveat
-    )
-    st.html(joined((bars(shown, alt), caveats)))
-
-
-def trade(reading: Reading) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return every known figure of trade, and the complete series by year."""
-    figures = cache.once("trade", lambda: trade_figures(reading.reference))
-    return figures, cache.once("trade_years", lambda: trade_years(figures))
-
-
-def trade_grid(reading: Reading, years: pd.DataFrame) -> Grid:
-    """Return the table of trade by year, in US dollars as filed."""
-    words = reading.words
-    countries = [name for name in years.columns if name not in ("year", "total", "countries", "outliers")]
-
-    def number(value: object) -> str:
-        return words.number(int(value)) if pd.notna(value) else "–"  # ty: ignore[invalid-argument-type]
-
-    records = years.to_dict("records")
-    return Grid(
-        [words.said("Year"), *(words.name("country", code) for code in countries), words.said("Together")],
-        [
-            [str(row["year"]), *(number(row[code]) for code in countries), number(row["total"])]
-            for row in records
-        ],
-        ["year", *countries, "total"],
-        [
-            [
-                str(row["year"]),
-                *("" if pd.isna(row[code]) else str(row[code]) for code in (*countries, "total")),
-            ]
-            for row in records
-        ],
-    )
-
-
-def trade_foot(reading: Reading) -> None:
-    """Say how far the figures of trade can be trusted."""
-    st.html(
-        tag(
-            "p",
-            reading.words.said(
-                "Pale bars are far off their neighbours and doubtful. Rings are single figures of the press. "
-                "Years without either are not known; none of this is zero."
-            ),
-            class_="foot",
-        )
     )
