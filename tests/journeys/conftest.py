@@ -69,6 +69,11 @@ class Reader:
         return unescape(TAGS.sub(" ", self.html))
 
     @property
+    def plain(self) -> str:
+        """What the page says, with simple spaces."""
+        return " ".join(self.text.split())
+
+    @property
     def widgets(self) -> str:
         """The labels of what one can choose."""
         return "\n".join(widget.label for widget in [*self.app.selectbox, *self.app.radio])

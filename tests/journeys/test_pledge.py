@@ -6,32 +6,28 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.journeys.test_releases import HEAD, published
+from tests.journeys.publishing import HEAD, published
 from tracker.ui import cache
 
 ODD = ("計画/第1号 (A&B)", "a b?c=1&d#e", "<b>x</b>")
-
-
-def plain(reader) -> str:
-    return " ".join(reader.text.split())
 
 
 def test_a_pledge_shows_its_fields_its_value_and_every_way_of_counting(reader):
     reader.open("pledge", lang="en", id="KZ-2025-001")
 
     assert reader.headline.startswith("Pavlodar gallium plant")
-    assert "By the rule “Pledged” (Since the summit) it counts ¥3,119,199,118." in plain(reader)
-    assert "USD 20,000,000" in plain(reader)
-    assert "1 USD = 155.96 JPY" in plain(reader)
-    assert "¥3,157,894,737" in plain(reader)  # 20 million × 3000 / 19
-    assert "It counts in 10 of 15 ways of counting" in plain(reader)
-    assert "Mitsubishi Corporation RtM Japan" in plain(reader)
+    assert "By the rule “Pledged” (Since the summit) it counts ¥3,119,199,118." in reader.plain
+    assert "USD 20,000,000" in reader.plain
+    assert "1 USD = 155.96 JPY" in reader.plain
+    assert "¥3,157,894,737" in reader.plain  # 20 million × 3000 / 19
+    assert "It counts in 10 of 15 ways of counting" in reader.plain
+    assert "Mitsubishi Corporation RtM Japan" in reader.plain
 
 
 def test_its_umbrella_leads_to_its_sisters(reader):
     reader.open("pledge", lang="en", id="UZ-2025-002")
 
-    assert "Part of: UZ-ACWA" in plain(reader)
+    assert "Part of: UZ-ACWA" in reader.plain
     assert "UZ-2025-001" in reader.html
     assert re.search(r'href="pledges\?[^"]*part_of=UZ-ACWA', reader.html)
 
@@ -47,7 +43,7 @@ def test_an_unknown_id_leads_to_those_like_it_and_to_the_list(reader):
     reader.open("pledge", lang="en", id="kz-2025-01")
 
     assert "There is no pledge kz-2025-01 in this list" in reader.headline
-    assert "KZ-2025-001" in plain(reader)
+    assert "KZ-2025-001" in reader.plain
     assert 'href="pledges?' in reader.html
 
 
@@ -72,8 +68,8 @@ def test_findings_of_its_line_are_shown_where_they_are_known(reader):
     reader.open("submit", lang="en").drop("list.csv", (HEAD + row).encode())
     reader.open("pledge", list="own", id="A")
 
-    assert "on its line in the file" in plain(reader)
-    assert "A sector that is not known" in plain(reader)
+    assert "on its line in the file" in reader.plain
+    assert "A sector that is not known" in reader.plain
 
 
 @pytest.mark.usefixtures("editors_store")
@@ -81,7 +77,7 @@ def test_a_pledge_that_vanished_is_shown_in_the_release_that_had_it_last(reader)
     published(reader, HEAD + "A,KAZ,energy,Wind,1,JPY,signed,2026-01-10\n", gone=True, scope="all")
     reader.open("pledge", id="KZ-2025-001", lang="en")
 
-    assert "It was in an earlier release. The last that has it is release 1." in plain(reader)
+    assert "It was in an earlier release. The last that has it is release 1." in reader.plain
     assert re.search(r'href="pledge\?[^"]*release=1', reader.html)
 
 
@@ -95,9 +91,9 @@ def test_its_history_tells_what_changed_from_release_to_release(reader):
     published(reader, HEAD + third, note="Three.", scope="all")
     reader.open("pledge", id="A", lang="en")
 
-    assert "It has said 2 different things over the releases" in plain(reader)
-    assert "2–3" in plain(reader)
-    assert "Amount, Stage" in plain(reader)
+    assert "It has said 2 different things over the releases" in reader.plain
+    assert "2–3" in reader.plain
+    assert "Amount, Stage" in reader.plain
 
 
 def test_a_wrong_number_is_reported_to_the_address_of_the_tracker(reader, monkeypatch):

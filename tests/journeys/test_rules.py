@@ -3,8 +3,8 @@
 import pytest
 
 from tests.journeys.linked_figures import linked_figures
+from tests.journeys.publishing import WHOLE, published
 from tests.journeys.test_breakdown import ON, opened
-from tests.journeys.test_releases import WHOLE, editors_store, published, store  # noqa: F401 - two of them are fixtures
 from tests.other_tracker import write_other_tracker
 from tracker.terms.money import money
 from tracker.terms.reference import load_reference
@@ -141,7 +141,7 @@ def test_another_tracker_checks_claims_in_its_own_currency(reader, tmp_path, mon
         assert word not in reader.text, word
 
 
-def test_a_number_of_an_earlier_release_is_found_there(editors_store, reader):  # noqa: F811 - the fixture
+def test_a_number_of_an_earlier_release_is_found_there(editors_store, reader):
     published(reader, WHOLE, gone=True, scope="all")
     reader.open("rules", lang="en", claim="775 billion yen, all listed")
     found = [
