@@ -7,8 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.measures.drawn import listed
-from tests.measures.test_recount import FIXED, texts_of, yen_per
-from tests.ui.recounted import every_figure
+from tests.measures.recounted import FIXED, every_figure, texts_of, yen_per
 from tracker.measures.claim_check import figures
 from tracker.measures.rates import Rates
 from tracker.measures.values import valued
