@@ -13,7 +13,7 @@ from tracker.measures.trade import (
     trade_years,
     years_of,
 )
-from tracker.terms.reference import Baseline
+from tracker.terms.data_files import Baseline
 
 DRAWN = """
     year | country | period | total_usd | quality_flag         | japan_exports_usd

@@ -10,8 +10,8 @@ from tracker.checks.heading_units import split_words, unit_in
 from tracker.checks.scripts import lookalike
 from tracker.checks.text_cells import INVISIBLE, JOINER
 from tracker.terms.codelists import spelling_of
+from tracker.terms.data_files import Heading
 from tracker.terms.fields import FIELD_BY_NAME, FIELDS, Kind
-from tracker.terms.reference import Heading
 
 EXACT, KNOWN, STRIPPED, PART, UNIT_ONLY, WEAK = 5, 4, 3, 2, 1, 0
 """How sure a heading is: the field's own name, a known alias, one beside a unit, one of several parts, a unit alone,

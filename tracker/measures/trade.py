@@ -9,9 +9,10 @@ import pandas as pd
 from tracker.measures.claims import is_region
 from tracker.measures.progress import rounded
 from tracker.measures.rates import Rates
+from tracker.terms.data_files import Baseline
 from tracker.terms.language import N_
 from tracker.terms.money import digits
-from tracker.terms.reference import Baseline, Reference
+from tracker.terms.reference import Reference
 from tracker.terms.target import Texts
 
 OUTLIER = "outlier_vs_smoothed"
