@@ -1,6 +1,6 @@
 """How progress is counted: target, rules, stages, windows, rates, words."""
 
-from tracker.ui import explained
+from tracker.ui import method_shown
 from tracker.ui.blocks import page_title
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
@@ -14,8 +14,8 @@ page_title(
         "The counting rule is the product: the same list reads very differently by another rule, so every figure names its own."
     ),
 )
-explained.target(here, amounts_of(here))
-explained.rules(here)
-explained.stages(here)
-explained.windows_and_rates(here)
-explained.code_lists(here)
+method_shown.target(here, amounts_of(here))
+method_shown.rules(here)
+method_shown.stages(here)
+method_shown.windows_and_rates(here)
+method_shown.code_lists(here)

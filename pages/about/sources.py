@@ -1,6 +1,6 @@
 """Where everything comes from: the mechanism, the wordings, the precedents, and what is not known."""
 
-from tracker.ui import explained
+from tracker.ui import facts_shown
 from tracker.ui.blocks import page_title
 from tracker.ui.reading import reading
 
@@ -8,5 +8,5 @@ here = reading()
 words = here.words
 
 page_title(words.said("Sources"), words.said("What is known about the target, each fact with its source."))
-explained.facts(here)
-explained.lists(here)
+facts_shown.facts(here)
+facts_shown.lists(here)

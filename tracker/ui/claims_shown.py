@@ -13,7 +13,7 @@ from tracker.measures.umbrellas import umbrellas
 from tracker.terms.language import N_
 from tracker.terms.money import money
 from tracker.terms.target import Window
-from tracker.ui import cache, explained, markup
+from tracker.ui import cache, facts_shown, markup
 from tracker.ui.blocks import Grid, block, table
 from tracker.ui.charts import currency
 from tracker.ui.filter_choices import choice
@@ -306,7 +306,7 @@ def show_precedents(reading: Reading) -> None:
                 st.html(
                     tag(
                         "ul",
-                        joined(explained.fact(reading, entry) for entry in section.get("fact", ())),
+                        joined(facts_shown.fact(reading, entry) for entry in section.get("fact", ())),
                         class_="prose",
                     )
                 )

@@ -63,6 +63,16 @@ def host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.") if web_address(url) else url
 
 
+def source_link(url: str | None) -> Html:
+    """Return a link named by its site; a dash without an address."""
+    return link(url, host(url)) if url else Html("–")
+
+
+def bullet_list(sentences: Iterable[str]) -> Html:
+    """Return sentences as a list."""
+    return tag("ul", joined(tag("li", sentence) for sentence in sentences), class_="prose")
+
+
 def notice(kind: str, title: str, text: str) -> Html:
     """Return a banner: one bold sentence and what it means."""
     return tag(

@@ -1,4 +1,4 @@
-"""The method and the sources in words and tables, drawn from the data that the code itself uses."""
+"""The method in words and tables, drawn from the data that the code itself uses."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from tracker.terms.language import LANGUAGES, N_
 from tracker.terms.target import RATE_TITLES, RateView, Window
 from tracker.ui import markup
 from tracker.ui.blocks import block
-from tracker.ui.markup import Html, host, joined, link, tag
+from tracker.ui.markup import bullet_list, joined, source_link, tag
 from tracker.ui.reading import Reading, window_title
 from tracker.ui.shown import Amounts
 
@@ -55,7 +55,7 @@ def target(reading: Reading, amounts: Amounts) -> None:
                 joined(
                     (
                         tag("p", tag("strong", words.said("What we had to assume"))),
-                        bullets([words.text(text) for text in promised.assumptions]),
+                        bullet_list([words.text(text) for text in promised.assumptions]),
                     )
                 )
             )
@@ -65,7 +65,7 @@ def target(reading: Reading, amounts: Amounts) -> None:
                     wording_by(reading, entry),
                     entry.get("text", ""),
                     entry.get(f"reads_{words.language}") or entry.get("reads_en", ""),
-                    source(entry.get("source_url")),
+                    source_link(entry.get("source_url")),
                 ]
                 for entry in promised.wording
             ]
@@ -99,7 +99,7 @@ def rules(reading: Reading) -> None:
             stages[rule.lowest_stage].name(words.language),
             names(rule.funding, funding) if rule.funding else words.said("any"),
             names(rule.bases_left_out, bases) or "–",
-            source(rule.source_url),
+            source_link(rule.source_url),
         ]
         for rule in reference.rules
     ]
@@ -185,7 +185,7 @@ def windows_and_rates(reading: Reading) -> None:
             )
         )
         st.html(
-            bullets(
+            bullet_list(
                 [
                     words.said(
                         "Every amount is converted alone and rounded to the target currency’s smallest unit, "
@@ -245,91 +245,3 @@ def code_lists(reading: Reading) -> None:
                             numbers=False,
                         )
                     )
-
-
-def facts(reading: Reading) -> None:
-    """Show what is known about the mechanism and the target, section by section, each with its source."""
-    words = reading.words
-    for at, section in enumerate(reading.reference.facts.get("section", ())):
-        with block(
-            f"facts_{at}", words.text(section["title"]), words.text(section.get("note", {}) or {"en": ""})
-        ):
-            st.html(
-                tag("ul", joined(fact(reading, entry) for entry in section.get("fact", ())), class_="prose")
-            )
-
-
-def fact(reading: Reading, entry: Mapping[str, Any]) -> Html:
-    """Return one fact with its day and its source."""
-    words = reading.words
-    day = tag("strong", words.day(str(entry["on"])), " ") if entry.get("on") else ""
-    return tag(
-        "li",
-        joined(
-            (
-                day,
-                words.text(entry["text"]),
-                " ",
-                source(entry["source_url"]) if entry.get("source_url") else "",
-            )
-        ),
-    )
-
-
-def lists(reading: Reading) -> None:
-    """Show where the list, the claims and the trade figures come from."""
-    words, reference = reading.words, reading.reference
-    claims = [
-        [
-            words.name("country", row["country"]),
-            words.day(row["as_of"]),
-            row["what_it_is"],
-            source(row["source_url"]),
-        ]
-        for row in reference.claims.to_dict("records")
-    ]
-    named = reference.trade.drop_duplicates(["source", "source_url"]).to_dict("records")
-    with (
-        block(
-            "claims_list",
-            words.said("What was claimed"),
-            words.said("Published totals, never added to pledges"),
-        ),
-        st.expander(words.counted("{n} claim", "{n} claims", len(claims)), type="compact", key="claims_all"),
-    ):
-        st.html(
-            markup.table(
-                [words.said(text) for text in (N_("Country"), N_("Date"), N_("What it is"), N_("Source"))],
-                claims,
-                caption=words.said("Claims"),
-                numbers=False,
-            )
-        )
-    with block("data_sources", words.said("Where the figures come from"), words.said("Each with its terms")):
-        st.html(
-            bullets(
-                [
-                    words.said(
-                        "Pledges: public announcements, one source each; the sector, the area and the programme are our tags."
-                    ),
-                    words.said("Exchange rates: European Central Bank, euro reference rates."),
-                    words.said(
-                        "Outlines of the map: Natural Earth, public domain; schematic, implying no position."
-                    ),
-                    *(
-                        joined((words.said("Trade: "), row["source"], " ", source(row["source_url"])))
-                        for row in named
-                    ),
-                ]
-            )
-        )
-
-
-def source(url: str | None) -> Html:
-    """Return a link named by its site; nothing without an address."""
-    return link(url, host(url)) if url else Html("–")
-
-
-def bullets(texts: list[str]) -> Html:
-    """Return a list of sentences."""
-    return tag("ul", joined(tag("li", text) for text in texts), class_="prose")
