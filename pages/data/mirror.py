@@ -1,6 +1,6 @@
 """Two lists of the same pledges beside each other: the giver's and the receiver's."""
 
-from tracker.ui import mirror_shown, mirror_sides
+from tracker.ui import mirror_rows, mirror_shown, mirror_sides, mirror_sums
 from tracker.ui.blocks import page_title, sides
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
@@ -22,9 +22,9 @@ with theirs:
 if left and right:
     mirror = mirror_shown.found(here, left, right)
     mirror_shown.headline(here, mirror, left, right)
-    mirror_shown.sums(here, mirror, left, right, amounts)
-    mirror_shown.differences(here, mirror, left, right, amounts)
-    mirror_shown.only(here, left, mirror.pairs.only_left, *mirror_shown.PARTS[2])
-    mirror_shown.only(here, right, mirror.pairs.only_right, *mirror_shown.PARTS[3])
-    mirror_shown.doubtful(here, mirror, left, right)
-    mirror_shown.take_away(here, mirror, left, right)
+    mirror_sums.sums(here, mirror, left, right, amounts)
+    mirror_rows.differences(here, mirror, left, right, amounts)
+    mirror_rows.only(here, left, mirror.pairs.only_left, *mirror_sums.PARTS[2])
+    mirror_rows.only(here, right, mirror.pairs.only_right, *mirror_sums.PARTS[3])
+    mirror_rows.doubtful(here, mirror, left, right)
+    mirror_rows.take_away(here, mirror, left, right)
