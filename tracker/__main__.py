@@ -1,28 +1,33 @@
 """The command line: the same functions as the pages, without a browser."""
 
+from __future__ import annotations
+
 import argparse
 import io
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tracker.checks.command_line import (
+    BadRequestError,
+    add_reading_arguments,
+    checked_as_told,
+    reading_options,
+)
 from tracker.releases import command_line as releases
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, N_, Translate, translate
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from tracker.terms.reference import Reference
+
 DONE, DONE_WITH_FINDINGS, CANNOT = 0, 1, 2
-
-
-class BadRequestError(TrackerError):
-    """The command line asks for something that cannot be."""
-
-    next_step = N_("See “python -m tracker --help”.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,55 +74,6 @@ def add_check_arguments(command: argparse.ArgumentParser) -> None:
     add_reading_arguments(command)
 
 
-def add_reading_arguments(command: argparse.ArgumentParser) -> None:
-    """Add what a person can say about a file in place of our own reading; shared by all commands that read one."""
-    command.add_argument(
-        "--column",
-        action="append",
-        default=[],
-        metavar="FIELD=HEADING",
-        help="which column holds a field; HEADING#2 is the second column of that heading, #5 the fifth of the file",
-    )
-    command.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="HEADING",
-        help="a column that is no field, whatever its heading says: kept as it came",
-    )
-    command.add_argument(
-        "--set", action="append", default=[], metavar="FIELD=VALUE", help="one value for every row"
-    )
-    command.add_argument(
-        "--unit", metavar="1e6", help="what amounts are multiplied by, in place of the heading’s unit"
-    )
-    command.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
-    command.add_argument("--header-line", type=int, metavar="N", help="the line of the headings")
-    command.add_argument("--encoding", metavar="NAME", help="how a text file is encoded, such as cp932")
-    command.add_argument("--delimiter", metavar="C", help="what separates the cells; tab for a tab")
-    command.add_argument(
-        "--dates",
-        choices=("dmy", "mdy", "ymd"),
-        help="in which order dates are written, where that is in doubt",
-    )
-    command.add_argument(
-        "--decimal",
-        choices=("comma", "point"),
-        help="the decimal mark of the amounts, where that is in doubt",
-    )
-
-
-def reading_options(options: argparse.Namespace) -> str:
-    """Return those of the options that are said about reading a file, as they are written."""
-    silent = argparse.ArgumentParser()
-    add_reading_arguments(silent)
-    return ", ".join(
-        f"--{name.replace('_', '-')}"
-        for name, default in vars(silent.parse_args([])).items()
-        if getattr(options, name) != default
-    )
-
-
 def run_check(options: argparse.Namespace, say: Translate) -> int:
     """Check files one after the other; a file that cannot be read does not keep the others from it."""
     from tracker.intake.apart import warm
@@ -130,7 +86,7 @@ def run_check(options: argparse.Namespace, say: Translate) -> int:
     status = DONE
     for path in options.files:
         try:
-            checked = checked_file(path, options, reference)
+            checked = checked_as_told(path, options, reference, rate=day_rate(reference))
         except TrackerError as error:
             status = CANNOT
             if options.json:
@@ -185,7 +141,9 @@ def run_on_releases(options: argparse.Namespace, say: Translate) -> int:
         options,
         say,
         datetime.now(UTC),
-        lambda path, reference, earlier: checked_file(path, options, reference, earlier),
+        lambda path, reference, earlier: checked_as_told(
+            path, options, reference, earlier=earlier, rate=day_rate(reference)
+        ),
     )
     if options.json:
         print_json(done.document)
@@ -194,115 +152,11 @@ def run_on_releases(options: argparse.Namespace, say: Translate) -> int:
     return DONE_WITH_FINDINGS if done.findings else DONE
 
 
-def checked_file(path: Path, options: argparse.Namespace, reference: Any, earlier: Any = None) -> Any:  # noqa: ANN401 - imported late, so that --help is quick
-    """Return a file, read and checked as the options say, against the list that was public before."""
-    from tracker.checks.checked import Choices
-    from tracker.checks.checking import check
-    from tracker.intake.apart import read_table_apart
-    from tracker.intake.apart_deadline import Deadline
-    from tracker.intake.choices import Form
-
-    choices = Choices(
-        columns=pairs(options.column),
-        values=pairs(options.set),
-        unit=unit(options.unit),
-        header_line=options.header_line,
-        dates=options.dates,
-        decimal=options.decimal,
-        ignored=tuple(options.ignore),
-    )
-    content = content_of(path)
-    limits = limits_of(path)
-    deadline = Deadline.after(limits.seconds)
-    table = read_table_apart(
-        content,
-        path.name,
-        form=Form(options.encoding, delimiter(options.delimiter), options.sheet),
-        limits=limits,
-        vocabulary=vocabulary_of(reference),
-    )
-    return check(table, reference, choices, earlier=earlier, rate=day_rate(reference), over=deadline.passed)
-
-
-def day_rate(reference: Any) -> Callable[..., Any]:  # noqa: ANN401 - imported late
+def day_rate(reference: Reference) -> Callable[[str, str, date], Fraction | None]:
     """Return the function that answers how many units of a second currency one of the first was worth on a day."""
     from tracker.measures.rates import Rates
 
-    rates = Rates(reference.target, reference.rates)
-
-    def answer(base: str, quote: str, on: date) -> Fraction | None:
-        one, other = rates.rate(base, on), rates.rate(quote, on)
-        return one.per_unit / other.per_unit if one and other else None
-
-    return answer
-
-
-def content_of(path: Path) -> Path | bytes:
-    """Return a file that the reading process can open itself, or the bytes of a stream."""
-    try:
-        with path.open("rb") as file:
-            return path if path.is_file() else file.read()
-    except OSError as error:
-        raise BadRequestError(
-            N_("The file {name} cannot be opened: {reason}."),
-            next_step=N_("Check the file’s name and place."),
-            name=path.name,
-            reason=error.strerror or type(error).__name__,
-        ) from error
-
-
-def vocabulary_of(reference: Any) -> Any:  # noqa: ANN401 - imported late
-    """Return the words that files are recognised by: one for each reference, since the process that reads asks for new ones only."""
-    from tracker.terms.vocabulary import Vocabulary
-
-    if id(reference) not in VOCABULARIES:
-        VOCABULARIES[id(reference)] = Vocabulary(reference)  # it keeps the reference, and so its identity
-    return VOCABULARIES[id(reference)]
-
-
-VOCABULARIES: dict[int, Any] = {}
-
-
-def limits_of(path: Path) -> Any:  # noqa: ANN401 - imported late
-    """Return how much reading a file may take: as in the browser, and more in proportion for large ones up to 1 GB."""
-    from tracker.intake.choices import USUAL
-
-    size = path.stat().st_size
-    return replace(
-        USUAL,
-        bytes=2**30,
-        rows=5_000_000,
-        seconds=max(USUAL.seconds, size / 2**23),
-        memory=max(USUAL.memory, 8 * size),
-    )
-
-
-def pairs(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return FIELD=TEXT arguments as pairs."""
-    for text in texts:
-        if "=" not in text:
-            raise BadRequestError(
-                N_("“{text}” has no equals sign: write FIELD=HEADING or FIELD=VALUE."), text=text
-            )
-    return tuple((name.strip(), value) for name, value in (text.split("=", 1) for text in texts))
-
-
-def unit(text: str | None) -> int | None:
-    """Return a unit such as 1e6 as a whole number."""
-    if text is None:
-        return None
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal(0)
-    if value <= 0 or value != value.to_integral_value():
-        raise BadRequestError(N_("“{text}” is no unit: write a whole number such as 1e6."), text=text)
-    return int(value)
-
-
-def delimiter(text: str | None) -> str | None:
-    """Return a delimiter, also where a shell makes a tab hard to type."""
-    return {"tab": "\t", "\\t": "\t"}.get(text, text) if text is not None else None
+    return Rates(reference.target, reference.rates).between
 
 
 def complain(error: TrackerError, say: Translate, name: str | None = None) -> None:

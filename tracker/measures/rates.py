@@ -97,6 +97,11 @@ class Rates:
             return self.rate(currency, on) if currency == self.target.currency else None
         return self.rate(currency, day)
 
+    def between(self, base: str, quote: str, on: date) -> Fraction | None:
+        """Return how many units of `quote` one unit of `base` was worth on a day; None without a rate."""
+        one, other = self.rate(base, on), self.rate(quote, on)
+        return one.per_unit / other.per_unit if one and other else None
+
     def _looked_up(self, currency: str, day: date) -> Rate | None:
         oldest = days_before(day, OLDEST)
         found = history().cross(currency, self.target.currency, day, oldest)

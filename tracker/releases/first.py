@@ -12,7 +12,6 @@ from tracker.releases.rows import NO_ROW, row_of
 from tracker.releases.store import Store
 from tracker.terms.language import N_
 from tracker.terms.reference import Reference
-from tracker.terms.vocabulary import Vocabulary
 
 BY = "tracker"
 NOTE = N_("The list that the tracker starts from.")
@@ -36,7 +35,7 @@ def first_row(reference: Reference, at: datetime) -> Mapping[str, Any] | None:
         return None
     content = path.read_bytes()
     on: date = at.date()
-    checked = check(read_table(content, path.name, vocabulary=Vocabulary(reference)), reference)
+    checked = check(read_table(content, path.name, vocabulary=reference.vocabulary), reference)
     setting = Setting(reference, Rates(reference.target, reference.rates), on)
     filing = Filing(
         note=NOTE,

@@ -27,6 +27,7 @@ from tracker.terms.data_files import (
 )
 from tracker.terms.fields import CODE_FIELDS
 from tracker.terms.target import CountingRule, Target
+from tracker.terms.vocabulary import Vocabulary
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 ENVIRONMENT = "TRACKER_DATA"
@@ -85,6 +86,11 @@ class Reference:
     def rule_by_name(self) -> Mapping[str, CountingRule]:
         """The counting rules by name."""
         return {rule.name: rule for rule in self.rules}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that pledge files are recognised by."""
+        return Vocabulary(self)
 
     @cached_property
     def made_up_titles(self) -> frozenset[str]:

@@ -7,8 +7,6 @@ in the reader's session.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,10 +14,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tracker.checks.checked import Checked, Choices
-from tracker.checks.checking import check
-from tracker.intake.apart import read_table_apart
-from tracker.intake.apart_deadline import Deadline
-from tracker.intake.choices import Form, Limits
+from tracker.checks.checked_files import checked_file
+from tracker.intake.choices import Form
 from tracker.intake.table import Table
 from tracker.measures.counting import opening_window
 from tracker.measures.rates import Rates
@@ -27,7 +23,6 @@ from tracker.terms.errors import TrackerError
 from tracker.terms.language import N_
 from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference, data_folder, load_reference
-from tracker.terms.vocabulary import Vocabulary
 from tracker.ui.kept_measures import KeptMeasures
 from tracker.ui.published import PublishedList, Shown, shelf
 
@@ -157,11 +152,15 @@ def read_list(
     Raises:
         TrackerError: if the file cannot be read at all.
     """
-    vocabulary = Vocabulary(reference())
-    limits = Limits()
-    deadline = Deadline.after(limits.seconds)
-    table = read_table_apart(content, name, form=form, limits=limits, vocabulary=vocabulary)
-    checked = check(table, reference(), choices, earlier=earlier, rate=day_rate, over=deadline.passed)
+    table, checked = checked_file(
+        content,
+        name,
+        reference(),
+        form=form,
+        choices=choices,
+        earlier=earlier,
+        rate=exchange_rates().between,
+    )
     digest = digest or hashlib.sha256(content + repr((name, form, choices)).encode()).hexdigest()
     return Listed(name, content, digest, table, checked, form, choices)
 
@@ -183,12 +182,6 @@ def keep_own(found: Listed | None) -> None:
 def exchange_rates() -> Rates:
     """Return the exchange rates, read once a process."""
     return once("rates", lambda: Rates(reference().target, reference().rates))
-
-
-def day_rate(base: str, quote: str, on: date) -> Fraction | None:
-    """Return how many units of one currency one of another was worth on a day; None without a rate."""
-    one, other = (exchange_rates().rate(currency, on) for currency in (base, quote))
-    return one.per_unit / other.per_unit if one and other else None
 
 
 @st.cache_resource

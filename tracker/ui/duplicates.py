@@ -7,7 +7,6 @@ from tracker.exports.csv_files import pledges_as_csv
 from tracker.intake.choices import Limits
 from tracker.intake.reading import read_table
 from tracker.terms.pledges import Pledges
-from tracker.terms.vocabulary import Vocabulary
 from tracker.ui import cache
 
 RULE = "possible-duplicate"
@@ -35,7 +34,7 @@ def pairs(which: str) -> list[Pair] | None:
 def _proposed(pledges: Pledges) -> list[Pair]:
     """Return what the checks of a file say of the list itself, written out as a file."""
     reference = cache.reference()
-    table = read_table(pledges_as_csv(pledges), "list.csv", limits=LIMITS, vocabulary=Vocabulary(reference))
+    table = read_table(pledges_as_csv(pledges), "list.csv", limits=LIMITS, vocabulary=reference.vocabulary)
     found = check(table, reference).findings
     return [
         Pair(finding.line - FIRST_LINE, int(str(dict(finding.values)["meaning"])) - FIRST_LINE)
