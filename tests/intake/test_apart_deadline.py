@@ -16,7 +16,7 @@ def clocks(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("spent", "clock", "work", "passed"),
+    ("elsewhere", "clock", "work", "passed"),
     [
         (0, 20, 20, False),
         (0, 26, 26, True),
@@ -28,8 +28,10 @@ def clocks(monkeypatch):
         (20, 6, 0.5, True),
     ],
 )
-def test_time_is_over_for_a_file_that_has_been_worked_on(clocks, spent, clock, work, passed):
-    deadline = Deadline.after(30, spent=spent)
+def test_time_is_over_for_a_file_that_has_been_worked_on(clocks, elsewhere, clock, work, passed):
+    deadline = Deadline.after(30)
+    clocks["clock"] += elsewhere
+    deadline = deadline.after_work_elsewhere()
     clocks["clock"] += clock
     clocks["work"] += work
 

@@ -1,6 +1,5 @@
 """A file, read apart and checked, in the time that it may take: the one way of the page and the command line."""
 
-import time
 from pathlib import Path
 
 from tracker.checks.checked import Checked, Choices
@@ -33,7 +32,7 @@ def checked_file(
     Raises:
         TrackerError: if the file cannot be read at all, or not in the time that `limits` give it.
     """
-    began = time.monotonic()
+    deadline = Deadline.after(limits.seconds)
     table = read_table_apart(content, name, form=form, limits=limits, vocabulary=reference.vocabulary)
-    deadline = Deadline.after(limits.seconds, spent=time.monotonic() - began)
+    deadline = deadline.after_work_elsewhere()
     return table, check(table, reference, choices, earlier=earlier, rate=rate, over=deadline.passed)

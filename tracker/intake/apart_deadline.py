@@ -1,7 +1,7 @@
 """The moment by which a file has to be read and checked, so that none holds up the server."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SHARE = 0.85
 """Of the time that a file may take; what is left goes into stopping between two looks at the clock, and into the answer."""
@@ -11,22 +11,23 @@ OWN_SHARE = SHARE / 3
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A moment of the monotonic clock, and one of the processor time of the thread that made it."""
+    """A moment of the monotonic clock, and one of the processor time of the thread that set it at `begun`."""
 
+    begun: float
     at: float
     worked: float
 
     @classmethod
-    def after(cls, seconds: float, *, spent: float = 0.0) -> "Deadline":
-        """Return the moment by which work has to be done so that its answer is there after so many seconds.
+    def after(cls, seconds: float) -> "Deadline":
+        """Return the moment by which work has to be done so that its answer is there after so many seconds."""
+        now = time.monotonic()
+        return cls(now, now + SHARE * seconds, time.thread_time() + OWN_SHARE * seconds)
 
-        `spent` is how many of them the file has taken before, in another process.
-        """
-        return cls(
-            time.monotonic() + SHARE * seconds - spent,
-            time.thread_time() + max(OWN_SHARE * seconds - spent, 0.0),
-        )
+    def after_work_elsewhere(self) -> "Deadline":
+        """Return the same moment, with the time since the beginning as work: another process has done it."""
+        spent = time.monotonic() - self.begun
+        return replace(self, worked=max(self.worked - spent, time.thread_time()))
 
     def passed(self) -> bool:
-        """Return whether the moment is over, and this thread itself has worked long enough to be the reason."""
-        return time.monotonic() > self.at and time.thread_time() > self.worked
+        """Return whether the moment is over, and the file has been worked on long enough to be the reason."""
+        return time.monotonic() > self.at and time.thread_time() >= self.worked
