@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.journeys.publishing import NOTE, WHOLE, published
+from tracker.releases.audit import entries
 from tracker.releases.people import owner
 from tracker.releases.publishing import erase
+from tracker.ui import erasing, visitors
+from tracker.ui.editors import Editor
 
 
 def test_the_first_start_makes_the_shipped_list_release_1(reader, store):
@@ -100,6 +103,23 @@ def test_an_administrator_erases_a_release_with_a_reason_and_a_tick(reader, edit
     assert editors_store.release(2).erased.reason == "It held telephone numbers."
     assert "It held telephone numbers." in reader.plain
     assert "¥3.84 billion" in reader.open("").headline
+
+
+def test_an_administrator_who_is_one_no_more_is_refused_and_it_is_written_down(
+    reader, editors_store, monkeypatch
+):
+    published(reader, WHOLE, gone=True, scope="all")
+    reader.open("releases")
+    reader.app.text_input(key="erase_reason_2").set_value("It held telephone numbers.")
+    reader.app.checkbox(key="erase_sure_2").check()
+    for module in (visitors, erasing):
+        monkeypatch.setattr(module, "editor", lambda _visitor: Editor("Aiko"))
+    reader.press("erase_now_2")
+
+    assert editors_store.release(2).erased is None
+    newest = entries(editors_store)[0]
+    assert (newest.by, newest.action, newest.outcome) == ("Aiko", "erase", "refused")
+    assert "Only an administrator" in newest.about["reason"]
 
 
 def test_nobody_but_an_administrator_is_offered_to_erase(reader, store):

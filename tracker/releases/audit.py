@@ -11,16 +11,19 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.releases import tables
+from tracker.releases.errors import NotAllowedError
 from tracker.releases.people import Action, Permit, Person
 from tracker.releases.rows import as_json, moment
 from tracker.releases.store import Store
 from tracker.terms.errors import TrackerError
+from tracker.terms.language import N_
 
 log = logging.getLogger(__name__)
 
 DONE = "done"
 REFUSED = "refused"
 UNKNOWN = "unknown"
+FOR_ADMINISTRATORS = {Action.ERASE: N_("Only an administrator can erase a release.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Attempt:
         """
         person = permit(self.action)
         self.by = person.name
+        if self.action in FOR_ADMINISTRATORS and not person.administrator:
+            raise NotAllowedError(FOR_ADMINISTRATORS[self.action], who=person.name)
         return person
 
     def done(self, connection: sa.Connection, release: int | None = None) -> None:

@@ -10,7 +10,6 @@ from tracker.releases.audit import Attempt, attempt
 from tracker.releases.drafts import Filing, Setting, drafted
 from tracker.releases.errors import (
     ConflictError,
-    NotAllowedError,
     NoteMissingError,
     NothingToPublishError,
     ReleaseErasedError,
@@ -94,8 +93,6 @@ def erase(store: Store, number: int, reason: str, at: datetime, permit: Permit) 
     """
     with attempt(store, Action.ERASE, at, number) as tried:
         person = tried.permitted(permit)
-        if not person.administrator:
-            raise NotAllowedError(N_("Only an administrator can erase a release."), who=person.name)
         if not storable(reason):
             raise NoteMissingError(
                 N_("The reason is missing."),
