@@ -22,7 +22,7 @@ def clocks(monkeypatch):
         (0, 26, 26, True),
         (0, 26, 1, False),  # it waited for others
         (0, 300, 1, False),
-        (0, 300, 9, True),
+        (0, 300, 4, True),
         (20, 4, 4, False),  # reading it took the rest of the time
         (20, 6, 6, True),
         (20, 6, 0.5, True),

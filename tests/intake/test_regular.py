@@ -130,10 +130,11 @@ def test_quotes_that_pass_for_orderly_are_read_alike_by_everybody(text, few):
         assert len(read.lines) == text.count("\n") + (not text.endswith("\n") and text != "")
 
 
-@given(st.text(st.sampled_from('aé"\0\r\n'), max_size=40), st.integers(1, 7))
-def test_marks_are_counted_the_same_in_blocks_of_any_size(text, size):
+@given(st.text(st.sampled_from('aé"\0\r\n'), max_size=40), st.integers(1, 7), st.integers(0, 3))
+def test_marks_are_counted_the_same_in_blocks_of_any_size(text, size, rare):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(marks_module, "BLOCK", size)
+        patch.setattr(marks_module, "RARE", rare)
         marks = Marks.of(text.encode())
 
     assert (marks.feeds, marks.quotes, marks.places.tolist()) == (

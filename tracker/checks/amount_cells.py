@@ -23,6 +23,8 @@ from tracker.intake.table import CellKind
 DECIMAL = pa.decimal128(38, 12)
 """The type that `terms.pledges.AMOUNT_DTYPE` wraps."""
 DOUBTFUL = r"^[1-9][0-9]{0,2}\.[0-9]{3}$"
+SILENT = r"^[1-9][0-9]{0,2}[.,][0-9]{3}$"
+"""A number whose one mark may stand for thousands or for decimals says nothing of the column's style."""
 
 
 @dataclass(frozen=True)
@@ -158,12 +160,20 @@ def scaled_decimals(texts: pa.Array, fast: np.ndarray, factor: int) -> pa.Array:
     The point is moved by giving the same integers another scale: no arithmetic, nothing rounded.
     """
     power = len(str(factor)) - 1
-    chosen = texts if fast.all() else pc.if_else(pa.array(fast), texts, pa.scalar(None, type=texts.type))
+    chosen = texts if fast.all() else only(texts, fast)
     if factor != 10**power or power > 12:
         product = [None if text is None else Decimal(text) * factor for text in chosen.to_pylist()]
         return pa.array(product, type=DECIMAL)
     parsed = chosen.cast(pa.decimal128(38, 12 + power))
     return pa.Array.from_buffers(DECIMAL, len(parsed), parsed.buffers(), offset=parsed.offset)
+
+
+def only(texts: pa.Array, wanted: np.ndarray) -> pa.Array:
+    """Return texts of which those that are not wanted are missing; no text is copied."""
+    valid = np.packbits(np.concatenate([np.zeros(texts.offset, dtype=bool), wanted]), bitorder="little")
+    return pa.Array.from_buffers(
+        texts.type, len(texts), [pa.py_buffer(valid), *texts.buffers()[1:]], offset=texts.offset
+    )
 
 
 def say_marked(rows: Rows, cells: Cells, field: str, marked: Marked, factor: int) -> None:
@@ -199,7 +209,8 @@ def style_of(
     styles: set[str | None] = set(known)
     if with_point(cells, fast):
         styles.add(POINT)
-    unclear = cells.texts.filter(pa.array(used & ~fast & ~special)).unique()
+    unclear = cells.texts.filter(pa.array(used & ~fast & ~special))
+    unclear = unclear.filter(pa.array(~matching(unclear, SILENT))).unique()
     for text in rows.paced(unclear.to_pylist()):
         number = read_amount(text).number
         styles.add(number.style if number else None)

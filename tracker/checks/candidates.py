@@ -55,19 +55,20 @@ def fit(name: str, cells: Cells, reference: Reference) -> float:
         Kind.CURRENCY: lambda text: find_currency(text) is not None,
         Kind.CODE: lambda text: find_code(reference.codelists[name], text) is not None,
     }
-    texts = [
-        text
-        for text in dict.fromkeys(cells.text(row) for row in range(min(len(cells), SAMPLED)))
-        if not blank(text)
-    ]
+    texts = [text for text in dict.fromkeys(first_texts(cells)) if not blank(text)]
     if not texts:
         return 0.0
     return sum(map(tests[kind], texts)) / len(texts) if kind in tests else 1.0
 
 
+def first_texts(cells: Cells) -> list[str]:
+    """Return the texts of the rows that are tried."""
+    return cells.trimmed_of(np.arange(min(len(cells), SAMPLED))).to_pylist()
+
+
 def holds_units(cells: Cells) -> bool:
     """Return whether a column gives units of money ("USD million") and no bare currencies."""
-    texts = [text for row in range(min(len(cells), SAMPLED)) if not blank(text := cells.text(row))]
+    texts = [text for text in first_texts(cells) if not blank(text)]
     return bool(texts) and all(
         read_affix(cleaned(text)).factor and not find_currency(text) for text in dict.fromkeys(texts)
     )

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from tracker.checks.plain_decimals import plain_decimals
 from tracker.checks.vectors import extent, lengths, octets, offsets, pc
+from tracker.intake.lookups import looked_up
 from tracker.intake.table import CellKind, Column
 
 AT_ONCE = 10_000
@@ -56,7 +57,7 @@ class Cells:
 
     def along_rows(self, by_text: np.ndarray) -> np.ndarray:
         """Return what is known of each text for each row."""
-        return by_text if self.codes is None else by_text[self.codes]
+        return by_text if self.codes is None else looked_up(by_text, self.codes)
 
     @cached_property
     def blank_texts(self) -> np.ndarray:
@@ -77,9 +78,14 @@ class Cells:
         """Return which texts occur in the rows marked `live`."""
         if self.codes is None:
             return live
-        found = np.zeros(len(self.texts), dtype=bool)
-        found[self.codes[live] if not live.all() else self.codes] = True
-        return found
+        dead = np.flatnonzero(~live)
+        return self.times > (np.bincount(self.codes[dead], minlength=len(self.texts)) if len(dead) else 0)
+
+    @cached_property
+    def times(self) -> np.ndarray:
+        """How many rows hold each text."""
+        places = np.arange(len(self.texts)) if self.codes is None else self.codes
+        return np.bincount(places, minlength=len(self.texts))
 
     def found(self, rows: np.ndarray) -> pa.Array:
         """Return the texts of some rows, in their order, as they stood."""

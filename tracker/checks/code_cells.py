@@ -268,7 +268,8 @@ def report(rows: Rows, cells: Cells, field: str, answers: list[Answer], given: n
         if not rule or not advice:
             continue
         same = [(each.rule, each.advice, each.left_out) == (rule, advice, left_out) for each in answers]
-        hit = np.flatnonzero(rows.live & np.array([*same, False], dtype=bool)[by_row])
+        wanted = np.array([*same, False], dtype=bool)[given]
+        hit = np.flatnonzero(rows.live & cells.along_rows(wanted))
         said = pa.DictionaryArray.from_arrays(pa.array(by_row[hit]), meanings)
         if left_out:
             rows.leave_out(rule, ADVICE[advice], cells, hit, of=field, meanings=said)

@@ -11,10 +11,12 @@ import pyarrow as pa
 
 from tracker.checks.cells import Cells
 from tracker.checks.checked import Match
+from tracker.checks.chosen_texts import chosen
 from tracker.checks.code_cells import Codes
 from tracker.checks.derived_ids import DerivedIds
 from tracker.checks.rows import Rows
-from tracker.checks.vectors import lengths, pc
+from tracker.checks.vectors import pc
+from tracker.intake.lookups import looked_up
 from tracker.terms.fields import FIELDS, Kind
 from tracker.terms.pledges import AMOUNT_DTYPE, Pledges
 from tracker.terms.reference import Reference
@@ -131,11 +133,9 @@ def of_texts(cells: Cells, taken: np.ndarray | None, derived: DerivedIds, rows: 
         mask = np.zeros(len(rows), dtype=bool)
         mask[derived.rows] = True
         whole = pc.replace_with_mask(whole, pa.array(mask), derived.names.cast(whole.type))
-        return text_array(absent_where_blank(whole if taken is None else whole.take(pa.array(taken))))
+        return text_array(chosen(whole, None if taken is None else rows.accepted))
     if cells.codes is None:
-        return text_array(
-            absent_where_blank(cells.texts if taken is None else cells.texts.filter(pa.array(rows.accepted)))
-        )
+        return text_array(chosen(cells.texts, None if taken is None else rows.accepted))
     return distinct_texts(cells, selected(cells.codes, taken))
 
 
@@ -147,13 +147,7 @@ def distinct_texts(cells: Cells, codes: np.ndarray) -> pd.Categorical:
     kept = cells.texts.filter(pa.array(wanted)).dictionary_encode()  # trimming may have made two texts equal
     number = np.full(len(cells.texts), -1, dtype=np.int32)
     number[wanted] = kept.indices.to_numpy(zero_copy_only=False)
-    return texts_of(kept.dictionary, number[codes])
-
-
-def absent_where_blank(texts: pa.Array) -> pa.Array:
-    """Return the texts with blank ones missing."""
-    blank = lengths(texts) == 0
-    return pc.if_else(pa.array(blank), pa.scalar(None, type=texts.type), texts) if blank.any() else texts
+    return texts_of(kept.dictionary, looked_up(number, codes))
 
 
 def build_others(rows: Rows, columns: Sequence[Cells], matches: Sequence[Match]) -> pd.DataFrame:

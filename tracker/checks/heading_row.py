@@ -1,8 +1,9 @@
 """Where the headings stand: below titles, over one row or two, above a row of column numbers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tracker.checks.affixes import read_affix
 from tracker.checks.amounts import read_amount
@@ -78,14 +79,15 @@ def find_heading_row(table: Table, reader: HeadingReader, choices: Choices) -> H
             reader,
             choices,
         )
-    scores = [score(record, reader, choices) for record in records]
+    read = cache(reader.read)  # below the headings most texts stand in many records
+    scores = [score(record, read, choices) for record in records]
     best = max(range(len(scores)), key=lambda row: (scores[row], -row), default=None)
     if best is None or scores[best] < 1:
         return None
     return completed(records, best, reader, choices)
 
 
-def score(record: Sequence[str], reader: HeadingReader, choices: Choices) -> float:
+def score(record: Sequence[str], read: Callable[[str], HeadingText], choices: Choices) -> float:
     """Return how much a record looks like headings: the fields it names, required ones twice."""
     said = [*(heading for _, heading in choices.columns), *choices.ignored]
     wanted = {folded_heading(text) for heading in said for text in (heading, PLACE.sub("", heading))} - {""}
@@ -97,7 +99,7 @@ def score(record: Sequence[str], reader: HeadingReader, choices: Choices) -> flo
         if folded_heading(text) in wanted:
             chosen += 1
         if len(text) <= 400:
-            found = reader.read(text)
+            found = read(text)
             strong = [field for field, sure in found.fields.items() if sure >= PART]
             fields.update(strong[:1] if strong else [])
             chosen += bool(found.lookalike) and not strong

@@ -64,7 +64,7 @@ def similar(text: str) -> str:
 
 def check_ids(rows: Rows, ids: Cells, everything: Sequence[Cells]) -> None:
     """Record suspicious ids, skip exact copies and leave out the later of two rows under one id."""
-    lowered = pc.utf8_lower(ids.texts)
+    lowered = (pc.ascii_lower if ids.extent[1] < 128 else pc.utf8_lower)(ids.texts)
     words = odd_words(ids, lowered)
     hit = np.flatnonzero(rows.live & ids.along_rows(words[0]))
     rows.note("id-suspicious", WORD, ids, hit, of="project_id")

@@ -11,6 +11,7 @@ import pyarrow as pa
 from tracker.checks.cells import Cells
 from tracker.checks.rows import Rows
 from tracker.checks.similarity import alike, shared
+from tracker.intake.lookups import looked_up
 from tracker.terms.codelists import folded
 from tracker.terms.language import N_
 
@@ -80,8 +81,9 @@ def money_keys(rows: Rows, fields: Fields) -> tuple[np.ndarray, np.ndarray]:
         (country.codes, country.names, 0x165667B19E3779F9),
         (currency.codes, currency.names, 0xD6E8FEB86659FD93),
     ):
-        # two more than names, for codes below zero, which count from the end
-        keys ^= (np.arange(len(names) + 2, dtype=np.uint64) * np.uint64(factor))[codes]
+        # two more than names, for codes below zero
+        parts = np.arange(len(names) + 2, dtype=np.uint64) * np.uint64(factor)
+        keys ^= looked_up(parts, codes.astype(np.int32) + 2)
     return chosen, keys if len(chosen) == len(keys) else keys[chosen]
 
 

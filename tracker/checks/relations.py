@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -74,25 +74,33 @@ def check_same_as(rows: Rows, fields: Fields, sources: dict[str, Cells], earlier
     )
     unknown = np.array([row for row, text in named.items() if text not in known], dtype=np.int64)
     rows.note("same-as-unknown", UNKNOWN, cells, unknown, of="same_as")
-    circle = [row for row in named if in_circle(row, named, row_of)]
+    circles = in_circles(rows.paced(named), named, row_of)
+    circle = [row for row in named if row in circles]
     rows.leave_out(
         "same-as-unknown",
         CIRCLE,
         cells,
         np.array(circle, dtype=np.int64),
         of="same_as",
-        meanings=[", ".join(chain(row, named, row_of, ids)) for row in circle],
+        meanings=[", ".join(chain(row, named, row_of, ids)) for row in rows.paced(circle)],
     )
 
 
-def in_circle(row: int, named: dict[int, str], row_of: dict[str, int]) -> bool:
-    """Return whether following the references from a row leads back to it."""
+def in_circles(order: Iterable[int], named: Mapping[int, str], row_of: Mapping[str, int]) -> set[int]:
+    """Return the rows from which following the references leads back to them; no row is followed twice."""
     seen: set[int] = set()
-    at: int | None = row
-    while at is not None and at in named and at not in seen:
-        seen.add(at)
-        at = row_of.get(named[at])
-    return at == row
+    found: set[int] = set()
+    for row in order:
+        path: dict[int, None] = {}
+        at: int | None = row
+        while at is not None and at in named and at not in seen:
+            seen.add(at)
+            path[at] = None
+            at = row_of.get(named[at])
+        if at in path:
+            listed = list(path)
+            found.update(listed[listed.index(at) :])
+    return found
 
 
 def chain(row: int, named: dict[int, str], row_of: dict[str, int], ids: dict[int, str]) -> list[str]:

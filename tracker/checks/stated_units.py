@@ -147,9 +147,12 @@ def leave_out_below_other_units(rows: Rows, amounts: Cells, factor: int, currenc
     wordy = np.zeros(len(amounts.texts), dtype=bool)
     wordy[look] = matching(amounts.texts.take(pa.array(look)), WORDS_ONLY)
     candidates = np.flatnonzero(amounts.along_rows(wordy))
+    known: dict[str, StatedUnit | None] = {}
     for row in candidates[:TRIED].tolist():
         text = amounts.text(row)
-        unit = None if blank(text) or total(text) else unit_beside(text, "")
+        if text not in known:
+            known[text] = None if blank(text) or total(text) else unit_beside(text, "")
+        unit = known[text]
         if unit is None or (unit.factor == factor and unit.currency in {currency, None}):
             continue
         below = np.flatnonzero(rows.live & (np.arange(len(rows)) > row) & ~amounts.blank)

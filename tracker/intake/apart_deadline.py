@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 SHARE = 0.85
 """Of the time that a file may take; what is left goes into stopping between two looks at the clock, and into the answer."""
-OWN_SHARE = SHARE / 3
+OWN_SHARE = SHARE / 8
 """Of that time, what a file has to have been worked on before it is stopped: a file that waits for a busy machine is no slow file."""
 
 

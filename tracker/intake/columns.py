@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from tracker.intake.lookups import looked_up
 from tracker.intake.table import Column
 
 SAMPLE = 20_000
@@ -32,10 +33,7 @@ def one_dictionary(chunks: Sequence[pa.Array]) -> pa.Array:
     row = text = 0
     for chunk in chunks:
         known = numbers[text : text + len(chunk.dictionary)]
-        if len(chunk):
-            # "clip" because any other mode fills another array first
-            taken = chunk.indices.to_numpy(zero_copy_only=False)
-            np.take(known, taken, out=codes[row : row + len(chunk)], mode="clip")
+        codes[row : row + len(chunk)] = looked_up(known, chunk.indices.to_numpy(zero_copy_only=False))
         row, text = row + len(chunk), text + len(chunk.dictionary)
     return pa.DictionaryArray.from_arrays(pa.array(codes), texts.dictionary, safe=False)
 
