@@ -1,6 +1,6 @@
 """What changed between two releases, and why: from one headline to the next, every step with its rows."""
 
-from tracker.ui import changes_shown, comparing, switches
+from tracker.ui import changed_pledges, changed_rows, changes_shown, comparing, switches
 from tracker.ui.blocks import block, page_title, sides
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
@@ -30,6 +30,6 @@ with block(
     words.said("The rows behind every step"),
     words.said("The largest first; what each adds to the headline"),
 ):
-    changes_shown.rows_behind(here, found, amounts)
-changes_shown.stage_moves(here, found, amounts)
-changes_shown.every_pledge(here, found, amounts)
+    changed_rows.rows_behind(here, found, amounts)
+changed_pledges.stage_moves(here, found, amounts)
+changed_pledges.every_pledge(here, found, amounts)

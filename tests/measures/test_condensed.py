@@ -91,7 +91,8 @@ def test_by_size_the_largest_and_the_concentration_are_those_of_the_list(
 ):
     values = valued(pledges_from(drawn), shipped, rates, view, ON)
     found, among = kinds(values, shipped, ON), among_of(values, countries)
-    prepared = sizes(values, found, ties(values), among)
+    prepared = sizes(values, found, ties(values))
+    prepared = prepared if among is None else prepared.among(among)
     looked = values if among is None else values[among]
 
     for rule in shipped.rules:

@@ -40,6 +40,22 @@ def test_window_rates_rule_and_filters_are_heard(capsys):
     )
 
 
+def test_only_amounts_filed_in_a_currency_are_measured(capsys, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("country,sector,amount,currency\nKAZ,energy,5,JPY\nUZB,water,7,JPY\nUZB,water,9,USD\n")
+
+    found = document(capsys, str(path), "--filed-in", "jpy")
+    assert found["rules"]["pledged"]["counted"] == 12
+    assert found["filters"] == {"filed_in": ["JPY"]}
+    assert document(capsys, str(path), "--filed-in", "USD")["rules"]["pledged"]["rows"] == 1
+    assert document(capsys, str(path), "--filed-in", "-")["rules"]["pledged"]["rows"] == 0
+
+
+def test_what_is_no_currency_is_refused(capsys):
+    assert main(["progress", "--filed-in", "dollars"]) == 2
+    assert "“dollars”" in capsys.readouterr().err
+
+
 def test_a_minimal_file_of_ones_own_is_measured_over_everything_listed(capsys, tmp_path):
     path = tmp_path / "own.csv"
     path.write_text(MINIMAL, encoding="utf-8")

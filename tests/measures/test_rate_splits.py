@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from tests.measures.drawn import pledges_from, pledges_of
 from tests.measures.test_laws import law, lists, windows
 from tracker.measures.counting import counted
 from tracker.measures.progress import progress, rounded, total_of
-from tracker.measures.rate_splits import between_days
+from tracker.measures.rate_splits import between_days, signed_sums
 from tracker.measures.values import valued
 from tracker.terms.target import RateView, Window
 
@@ -128,3 +129,22 @@ def test_the_rate_view_changes_no_number_of_rows_in_any_rule(shipped, rates, dra
             for totals in seen
         }
         assert len(rows) == 1
+
+
+@law
+@given(lists, some_days, some_days, st.integers(1, 6))
+def test_the_first_rows_that_moved_are_those_of_all_rows_that_did(split, drawn, one, two, count):
+    found, _ = split(pledges_from(drawn), one, two)
+    moved = found.moved()
+
+    assert found.moved(count).tolist() == moved[:count].tolist()
+    assert found.rows_moved == len(moved)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(-(2**62), 2**62)), max_size=30))
+def test_sums_of_either_sign_are_exact(drawn):
+    groups, values = (np.array([pair[side] for pair in drawn], dtype="int64") for side in (0, 1))
+
+    assert signed_sums(groups, values, 3) == [
+        sum(value for group, value in drawn if group == each) for each in range(3)
+    ]

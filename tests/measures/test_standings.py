@@ -50,6 +50,9 @@ def found(shipped, rates):
         ("without-amount", ["blank"]),
         ("without-stage-on", ["full", "blank", "rateless", "before", "off"]),
         ("without-stage", []),
+        ("with-amount", ["full", "rateless", "before", "off"]),
+        ("with-stage-on", []),
+        ("with-stage", ["full", "blank", "rateless", "before", "off"]),
     ],
 )
 def test_a_part_of_the_list_has_its_pledges(found, code, ids):

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from tracker.measures.counting import is_any
 from tracker.measures.kinds import CODES, DAYS, Kinds, coded
 from tracker.measures.several import PLEDGES, WITH_AMOUNT, WITHOUT_RATE, numbers
 from tracker.measures.sums import column, sums, whole
@@ -46,7 +47,7 @@ def condensed(
     at = first[held] if rows is None else rows[first[held]]
     value = whole(valued["value"])
     known = valued["amount"].notna().to_numpy()
-    gaps = valued["value_gap"].isin([NO_RATE, TOO_LARGE]).to_numpy()
+    gaps = is_any(valued["value_gap"], (NO_RATE, TOO_LARGE))
     if rows is not None:
         value, known, gaps = value[rows], known[rows], gaps[rows]
     summed = sums(places, value, size)

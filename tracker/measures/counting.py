@@ -1,5 +1,6 @@
 """Which pledges count toward the target, and for each of the others the one reason why not."""
 
+from collections.abc import Collection
 from datetime import date
 
 import numpy as np
@@ -55,6 +56,14 @@ def counted(
 
     Pledges that count but have no `value` (amount unknown, no rate) are in, and add nothing.
     """
+    codes = reason_codes(valued, reference, rule, window, on)
+    return valued.assign(counts=codes == 0, reason=pd.Categorical.from_codes(codes, ["", *REASONS]))
+
+
+def reason_codes(
+    valued: pd.DataFrame, reference: Reference, rule: CountingRule, window: Window, on: date
+) -> np.ndarray:
+    """Return for each pledge the place of the reason why it does not count, from 1 on in `REASONS`; 0 where it counts."""
     conditions = {
         **_by_stage(valued, reference, rule),
         SAME: (valued["overlap"] == SAME).to_numpy(),
@@ -69,8 +78,7 @@ def counted(
     codes = np.zeros(len(valued), dtype="int8")
     for place, condition in reversed(present):
         codes[condition] = place
-    reasons = pd.Categorical.from_codes(codes, ["", *REASONS])
-    return valued.assign(counts=codes == 0, reason=reasons)
+    return codes
 
 
 def opening_window(pledges: pd.DataFrame) -> Window:
@@ -98,9 +106,12 @@ def left_out(counted: pd.DataFrame) -> pd.DataFrame:
     return found[found["rows"] > 0].reset_index(drop=True)
 
 
-def is_any(column: pd.Series, codes: tuple[str, ...]) -> np.ndarray:
-    """Return where a column of codes holds one of `codes`."""
-    return column.isin(codes).to_numpy()
+def is_any(column: pd.Series, codes: Collection[str]) -> np.ndarray:
+    """Return where a column of codes holds one of `codes`; asked once for each code, not for each row."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.isin(codes).to_numpy()
+    by_category = np.array([*(name in codes for name in column.cat.categories), False], dtype=bool)
+    return by_category[column.cat.codes.to_numpy()]
 
 
 def _by_stage(valued: pd.DataFrame, reference: Reference, rule: CountingRule) -> dict[str, np.ndarray]:

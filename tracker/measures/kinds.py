@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from tracker.measures.counting import counted
+from tracker.measures.counting import REASONS, counted, is_any, reason_codes
 from tracker.measures.sums import sums, whole
 from tracker.measures.values import NO_RATE, TOO_LARGE
 from tracker.terms.reference import Reference
@@ -17,6 +17,8 @@ CODES = ("stage", "funding", "amount_basis", "overlap")
 DAYS = ("stage_first", "stage_last", "announced_first", "announced_last")
 SIDES = 9
 """How many places a day can have: unknown, or on either side of the period's two ends and of today."""
+LARGEST_KEY = 2**62
+"""Keys of rows stay below: what is different must not become equal."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,14 @@ class Kinds:
 
 
 @dataclass(frozen=True)
+class Grains:
+    """Rows that are equal in all that counting looks at: for each row the place of its grain, for each grain its first row."""
+
+    places: np.ndarray
+    first: np.ndarray
+
+
+@dataclass(frozen=True)
 class Tally:
     """What each kind holds, parted into groups; every array is kinds × groups.
 
@@ -49,12 +59,30 @@ class Tally:
     without_rate: Mapping[RateView, np.ndarray]
 
 
-def kinds(valued: pd.DataFrame, reference: Reference, on: date) -> Kinds:
+def grains(dated: pd.DataFrame) -> Grains:
+    """Return the grains of pledges, in the order of the list: the same on every day and under every rule."""
+    key = np.zeros(len(dated), dtype="int64")
+    size = 1
+    for name in (*CODES, *DAYS):
+        codes, count = coded(dated[name])
+        if size * count >= LARGEST_KEY:
+            key, distinct = pd.factorize(key)
+            size = len(distinct)
+        key, size = key * count + codes, size * count
+    places, first = _gathered(key)
+    return Grains(places.astype("int32"), first)
+
+
+def kinds(valued: pd.DataFrame, reference: Reference, on: date, among_equals: Grains | None = None) -> Kinds:
     """Return the kinds of the pledges that `valued` gave, looked at from a day.
 
     Rows with the same codes and with days on the same sides belong together, and so do those of them
     that have the same reasons by every rule and in every window: a hundred kinds or so, however long the list.
+    `among_equals` are its grains, if they are at hand: then only one row of each is asked.
     """
+    if among_equals is not None:
+        found = kinds(valued[[*CODES, *DAYS]].iloc[among_equals.first], reference, on)
+        return Kinds(found.places[among_equals.places], among_equals.first[found.first], found.each)
     key = np.zeros(len(valued), dtype="int64")
     for name in CODES:
         codes, count = coded(valued[name])
@@ -66,10 +94,8 @@ def kinds(valued: pd.DataFrame, reference: Reference, on: date) -> Kinds:
     fates = np.zeros(len(first), dtype="int64")
     for rule in reference.rules:
         for window in Window:
-            reasons = counted(each, reference, rule, window, on)["reason"].cat
-            fates = np.unique(
-                fates * len(reasons.categories) + reasons.codes.to_numpy(), return_inverse=True
-            )[1]
+            reasons = reason_codes(each, reference, rule, window, on)
+            fates = np.unique(fates * (len(REASONS) + 1) + reasons, return_inverse=True)[1]
     merged, firsts = _gathered(fates)
     return Kinds(merged[places], first[firsts], each.iloc[firsts])
 
@@ -119,7 +145,7 @@ def tally(
 
     worth, without_rate = {}, {}
     for view, frame in valued.items():
-        value, gaps = whole(frame["value"]), frame["value_gap"].isin([NO_RATE, TOO_LARGE]).to_numpy()
+        value, gaps = whole(frame["value"]), is_any(frame["value_gap"], (NO_RATE, TOO_LARGE))
         if among is not None:
             value, gaps = value[among], gaps[among]
         worth[view] = np.array(sums(places, value, size), dtype=object).reshape(shape)

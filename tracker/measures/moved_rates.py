@@ -17,7 +17,7 @@ class MovedRates(Rates):
     def __init__(self, before: Rates, step: MoveRate) -> None:
         """Put the move in front of the rates as they were."""
         super().__init__(before.target)
-        self._before, self._step = before, step
+        self._before, self._step, self._factor = before, step, step.factor
 
     def seen(self, view: RateView, currency: str, day: date | None, on: date) -> Rate | None:
         """Return the rate that a rate view uses; a moved one keeps its day, a replaced one has none."""
@@ -26,6 +26,6 @@ class MovedRates(Rates):
             return rate
         if self._step.per_unit is not None:
             return Rate(currency, self._step.per_unit, None, SUPPOSED)
-        if rate is None or self._step.factor is None:
+        if rate is None or self._factor is None:
             return None
-        return dataclasses.replace(rate, per_unit=rate.per_unit * self._step.factor, source=SUPPOSED)
+        return dataclasses.replace(rate, per_unit=rate.per_unit * self._factor, source=SUPPOSED)

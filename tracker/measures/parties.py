@@ -39,15 +39,15 @@ def by_parties(counted: pd.DataFrame, cells: PartyCells, field: str) -> pd.DataF
     found.insert(0, field, [*cells.texts, ""])
     found = found[found["rows"] > 0]
     found.insert(1, "names", [names_in(text) for text in found[field]])
-    order = sorted(
+    ranked = zip(
+        (text == "" for text in found[field]),
+        (-int(value) for value in found["counted"]),
+        (-int(number) for number in found["rows"]),
+        found[field],
         range(len(found)),
-        key=lambda place: (
-            found[field].iloc[place] == "",
-            -int(found["counted"].iloc[place]),
-            -int(found["rows"].iloc[place]),
-            found[field].iloc[place],
-        ),
+        strict=True,
     )
+    order = [place for *_, place in sorted(ranked)]
     return found.iloc[order].reset_index(drop=True)
 
 

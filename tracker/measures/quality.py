@@ -88,6 +88,14 @@ def months_silent(valued: pd.DataFrame, reference: Reference, on: date) -> np.nd
     return np.where(waited_for, np.where(undated, np.nan, np.maximum(passed, 0)), -1.0)
 
 
+def silence_places(valued: pd.DataFrame, reference: Reference, on: date) -> np.ndarray:
+    """Return for each pledge the place of its group among `SILENCE_TITLES`; -1 where it is not waited for."""
+    months = months_silent(valued, reference, on)
+    places = np.searchsorted(MONTHS, months, side="right")  # NaN goes last
+    places[np.isnan(months)] = len(MONTHS) + 1
+    return np.where(months == -1, -1, places)
+
+
 def silence(
     valued: pd.DataFrame, reference: Reference, on: date, among: np.ndarray | None = None
 ) -> pd.DataFrame:
@@ -95,10 +103,8 @@ def silence(
 
     `among` (bool) are the pledges that are looked at, all without it. Columns: `group` (`FRESH` to `UNDATED`, in this order), `rows`, `rows_with_amount`.
     """
-    months = months_silent(valued, reference, on)
-    places = np.searchsorted(MONTHS, months, side="right")  # NaN goes last
-    places[np.isnan(months)] = len(MONTHS) + 1
-    awaited = months != -1 if among is None else (months != -1) & among
+    places = silence_places(valued, reference, on)
+    awaited = places >= 0 if among is None else (places >= 0) & among
     known = awaited & valued["amount"].notna().to_numpy()
     count = len(SILENCE_TITLES)
     return pd.DataFrame(

@@ -6,9 +6,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tracker.measures.sums import column, sums, whole
+from tracker.measures.sums import EXACT, column, sums, whole
 
 PARTS = ("before", "by_amount", "by_rate", "by_rule", "after")
+HALF = 32
+"""Bits of the lower part of a number that is summed in two parts."""
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,12 @@ class Split:
 
     For every row `before + by_amount + by_rate + by_rule = after`, in smallest units of the target's currency:
     `by_amount` is Δamount × old rate (a row that comes in has nothing before), `by_rate` new amount × Δrate,
-    each rounded as the rows are; `by_rule` is what another rule of counting makes. `currency` is the rows' own
-    ("" where unknown).
+    each rounded as the rows are; `by_rule` is what another rule of counting makes. `currency` is the place of
+    the rows' own among `currencies` ("" where unknown).
     """
 
     currency: np.ndarray
+    currencies: tuple[str, ...]
     before: np.ndarray
     by_amount: np.ndarray
     by_rate: np.ndarray
@@ -34,16 +37,16 @@ class Split:
 
         `rows` are those that add something before or after, or were moved. Currencies without such rows are not there.
         """
-        codes, currencies = pd.factorize(self.currency, sort=True)
+        count = len(self.currencies)
         stand = (self.before != 0) | (self.after != 0) | self._moved
         found = pd.DataFrame(
             {
-                "currency": currencies.astype("object"),
-                **{name: column(signed_sums(codes, getattr(self, name), len(currencies))) for name in PARTS},
-                "rows": np.bincount(codes[stand], minlength=len(currencies)),
+                "currency": np.array(self.currencies, dtype=object),
+                **{name: column(signed_sums(self.currency, getattr(self, name), count)) for name in PARTS},
+                "rows": np.bincount(self.currency[stand], minlength=count),
             }
         )
-        return found[found["rows"] > 0].reset_index(drop=True)
+        return found[found["rows"] > 0].sort_values("currency", ignore_index=True)
 
     @cached_property
     def together(self) -> dict[str, int]:
@@ -51,12 +54,19 @@ class Split:
         return {name: sum(int(value) for value in self.by_currency[name]) for name in (*PARTS, "rows")}
 
     def moved(self, count: int | None = None) -> np.ndarray:
-        """Return the places of the rows that moved, those that rates moved most first."""
+        """Return the places of the rows that moved, those that rates moved most first; all, or so many."""
         moved = np.flatnonzero(self._moved)
+        if count is not None:
+            moved = farthest(moved, (self.by_rate, self.by_amount), count)
         order = np.lexsort((moved, -np.abs(self.by_amount[moved]), -np.abs(self.by_rate[moved])))
-        return moved[order][:count]
+        return moved[order]
 
     @property
+    def rows_moved(self) -> int:
+        """How many rows moved."""
+        return int(np.count_nonzero(self._moved))
+
+    @cached_property
     def _moved(self) -> np.ndarray:
         return (self.by_rate != 0) | (self.by_amount != 0) | (self.by_rule != 0)
 
@@ -72,8 +82,10 @@ def between_days(before: pd.DataFrame, after: pd.DataFrame) -> Split:
     was, is_now = before["counts"].to_numpy(), after["counts"].to_numpy()
     old, new = np.where(was, priced, 0), np.where(is_now, worth, 0)
     at_old_rate = np.where(is_now, np.where(known | was, priced, worth), 0)
+    currency, currencies = currencies_of(after["currency"])
     return Split(
-        currency=currencies_of(after["currency"]),
+        currency=currency,
+        currencies=currencies,
         before=old,
         by_amount=at_old_rate - old,
         by_rate=new - at_old_rate,
@@ -82,15 +94,43 @@ def between_days(before: pd.DataFrame, after: pd.DataFrame) -> Split:
     )
 
 
-def currencies_of(column_of_codes: pd.Series) -> np.ndarray:
-    """Return a column of currencies as texts, "" where there is none."""
-    codes, names = pd.factorize(column_of_codes)
-    return np.array([*(str(name) for name in names), ""], dtype=object)[codes]
+def currencies_of(column_of_codes: pd.Series) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Return the place of each cell of a column of currencies among its names, and these; "", the last, is none."""
+    if isinstance(column_of_codes.dtype, pd.CategoricalDtype):
+        codes, names = column_of_codes.cat.codes.to_numpy(), column_of_codes.cat.categories
+    else:
+        codes, names = pd.factorize(column_of_codes)
+    known = [str(name) for name in names if name]
+    place = {name: number for number, name in enumerate(known)}
+    places = np.array([*(place.get(str(name), len(known)) for name in names), len(known)], dtype="int64")
+    return places[codes], (*known, "")
 
 
 def signed_sums(groups: np.ndarray, values: np.ndarray, count: int) -> list[int]:
     """Return the exact sum of whole numbers of either sign in each group."""
-    plus, minus = (
-        sums(groups, np.where(side, np.abs(values), 0), count) for side in (values > 0, values < 0)
+    if not values.any():
+        return [0] * count
+    if values.dtype == object or len(values) >= 2 ** (EXACT - HALF):
+        plus, minus = (
+            sums(groups, np.where(side, np.abs(values), 0), count) for side in (values > 0, values < 0)
+        )
+        return [more - less for more, less in zip(plus, minus, strict=True)]
+    # Each half of so few numbers is summed exactly in a double; the upper one bears the sign.
+    high, low = (
+        np.bincount(groups, weights=half, minlength=count)
+        for half in (values >> HALF, values & ((1 << HALF) - 1))
     )
-    return [more - less for more, less in zip(plus, minus, strict=True)]
+    return [(int(upper) << HALF) + int(lower) for upper, lower in zip(high, low, strict=True)]
+
+
+def farthest(places: np.ndarray, keys: tuple[np.ndarray, ...], count: int) -> np.ndarray:
+    """Return so many of some places (ascending): those whose keys are farthest from zero, of equals the first."""
+    sure = []
+    for key in keys:
+        if len(places) <= count:
+            break
+        sizes = np.abs(key[places])
+        least = np.partition(sizes, len(sizes) - count)[len(sizes) - count]
+        sure.append(places[sizes > least])
+        places, count = places[sizes == least], count - len(sure[-1])
+    return np.concatenate([*sure, places[:count]])

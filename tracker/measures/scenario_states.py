@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from tracker.measures.condensed import condensed
 from tracker.measures.counting import counted
 from tracker.measures.filters import Filters, filtered, kept
-from tracker.measures.kinds import Kinds, counted_by_kind, kinds
+from tracker.measures.kinds import CODES, DAYS, Kinds, kinds
 from tracker.measures.moved_rates import MovedRates
 from tracker.measures.overlaps import overlaps
 from tracker.measures.progress import Total, total_of
@@ -21,8 +23,8 @@ from tracker.measures.values import GAPS, values
 from tracker.terms.reference import Reference
 from tracker.terms.target import CountingRule, RateView, Window
 
-ADDED_UP = ("value", "value_gap", "amount", "stage_last")
-"""What is looked at of the rows that count."""
+ADDED_UP = [*CODES, *DAYS, "value", "value_gap", "amount"]
+"""What is looked at of the rows that are counted."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class State:
     """A list after some steps.
 
     `listed` is as `valued` returns it, in its whole length. `stages` is what its pledges are at, also those that
-    were moved; `aside` are those for which a row of `rows` stands, `gone` those taken out of the list.
+    were moved; `aside` are those for which a row of `rows` stands, `gone` those taken out of the list. `kinds` and
+    `known` are its kinds and its few rows, while they are at hand.
     """
 
     basis: Basis
@@ -54,6 +57,7 @@ class State:
     gone: np.ndarray
     rows: tuple[Row, ...] = ()
     kinds: Kinds | None = None
+    known: pd.DataFrame | None = None
 
     @cached_property
     def supposed(self) -> pd.DataFrame:
@@ -75,30 +79,54 @@ class State:
         """The day from which supposed rows are seen: what a step says of a day to come, the reader supposes."""
         return max([self.basis.on, *(row.step.day for row in self.rows)])
 
-    def parts(self, rule: CountingRule) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Return the list's own rows (what is added up of them) and the supposed ones, filtered, as `counted` returns them.
+    def counts(self, rule: CountingRule) -> np.ndarray:
+        """Return where (bool) the list's own rows count: of those that still stand and pass the filters."""
+        each = self._counted(self.alike.each, rule)["counts"].to_numpy()
+        return each[self.alike.places] & self.through & ~(self.aside | self.gone)
 
-        The index of the first are places in the list, of the second places in `rows`.
+    def own(self, rule: CountingRule) -> pd.DataFrame:
+        """Return the supposed rows that pass the filters, as `counted` does; their index are places in `rows`."""
+        return self._counted(filtered(self.supposed, self.basis.filters), rule, self.horizon)
+
+    def parts(self, rule: CountingRule) -> list[tuple[int, pd.DataFrame]]:
+        """Return what passes the filters, as `counted` does, and how it is added up: 1, or −1 for what is taken away.
+
+        The list in few rows; of its rows those that stand no more, if any, taken away; the supposed ones, if any.
         """
-        basis = self.basis
-        listed = counted_by_kind(
-            self.listed[list(ADDED_UP)], self.alike, basis.reference, rule, basis.window, basis.on
-        )
-        listed["counts"] &= ~(self.aside | self.gone)
-        listed = listed if self.through.all() else listed[self.through]
-        own = filtered(self.supposed, basis.filters)
-        return listed, counted(own, basis.reference, rule, basis.window, self.horizon)
+        return [
+            (1, self._counted(self.few, rule)),
+            *([(-1, self._counted(self.struck, rule))] if len(self.struck) else []),
+            *([(1, self.own(rule))] if self.rows else []),
+        ]
+
+    @cached_property
+    def few(self) -> pd.DataFrame:
+        """The list's own rows, also those that stand no more, in few rows, as `condensed` returns them."""
+        if self.known is not None:
+            return self.known
+        among = None if self.through.all() else self.through
+        return condensed(self.listed, self.alike, ("stage_last",), among=among)
+
+    @cached_property
+    def struck(self) -> pd.DataFrame:
+        """The list's own rows that stand no more, and pass the filters."""
+        return self.listed[ADDED_UP].iloc[np.flatnonzero((self.aside | self.gone) & self.through)]
 
     def total(self, rule: CountingRule) -> Total:
         """Return what a rule counts."""
-        one, other = (total_of(part, self.basis.reference.target) for part in self.parts(rule))
+        target = self.basis.reference.target
+        parts = [(sign, total_of(part, target)) for sign, part in self.parts(rule)]
         return Total(
-            one.counted + other.counted,
-            one.rows + other.rows,
-            one.rows_with_amount + other.rows_with_amount,
-            one.rows_without_rate + other.rows_without_rate,
-            one.share + other.share,
+            sum(sign * part.counted for sign, part in parts),
+            sum(sign * part.rows for sign, part in parts),
+            sum(sign * part.rows_with_amount for sign, part in parts),
+            sum(sign * part.rows_without_rate for sign, part in parts),
+            sum((sign * part.share for sign, part in parts), Fraction(0)),
         )
+
+    def _counted(self, rows: pd.DataFrame, rule: CountingRule, on: date | None = None) -> pd.DataFrame:
+        basis = self.basis
+        return counted(rows, basis.reference, rule, basis.window, on or basis.on)
 
     def place_of(self, project_id: str) -> int | None:
         """Return the place of a pledge in the list."""
@@ -136,7 +164,7 @@ class State:
             value=pd.arrays.IntegerArray(numbers, codes > 0),
             value_gap=pd.Categorical.from_codes(codes, GAPS),
         )
-        return replace(self, listed=listed, rates=rates)
+        return replace(self, listed=listed, rates=rates, known=None)
 
     def overlapping(self) -> "State":
         """Return the state with what overlaps after pledges moved or went."""
@@ -146,18 +174,21 @@ class State:
         there = columns.assign(stage=self.stages).loc[~self.gone]
         overlap = self.listed["overlap"].copy()
         overlap[~self.gone] = overlaps(there)
-        return replace(self, listed=self.listed.assign(overlap=overlap), kinds=None)
+        return replace(self, listed=self.listed.assign(overlap=overlap), kinds=None, known=None)
 
 
-def begun(valued: pd.DataFrame, basis: Basis, found: Kinds | None = None) -> State:
+def begun(
+    valued: pd.DataFrame, basis: Basis, found: Kinds | None = None, few: pd.DataFrame | None = None
+) -> State:
     """Return a list before any step, as `valued` gave it with the basis' rates, rate view and day.
 
-    `found` are its kinds on that day, if they are at hand.
+    `found` are its kinds on that day, if they are at hand, `few` what `condensed` makes of the rows that pass the
+    filters, parted by `stage_last` at least.
     """
     listed = valued.reset_index(drop=True)
     nobody = np.zeros(len(listed), dtype=bool)
     alike = found or kinds(listed, basis.reference, basis.on)
-    return State(basis, listed, basis.rates, listed["stage"], nobody, nobody, kinds=alike)
+    return State(basis, listed, basis.rates, listed["stage"], nobody, nobody, kinds=alike, known=few)
 
 
 def _with(marked: np.ndarray, places: list[int]) -> np.ndarray:

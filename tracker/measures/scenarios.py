@@ -89,14 +89,16 @@ def supposed(
     scenario: Scenario,
     days: pd.Series,
     found: Kinds | None = None,
+    few: pd.DataFrame | None = None,
 ) -> Supposed:
     """Return what the steps of a scenario, one after the other, make of a list.
 
-    `valued` was made with the rates, rate view and day of the basis; `found` are its kinds, if they are at hand.
+    `valued` was made with the rates, rate view and day of the basis; `found` are its kinds and `few` its
+    few rows, as `begun` wants them, if they are at hand.
     The curve has a point on each of `days`.
     """
     rules = basis.reference.rules
-    state = begun(valued, basis, found)
+    state = begun(valued, basis, found, few)
     published = {rule.name: state.total(rule) for rule in rules}
     before = published[basis.rule.name]
     effects, refused = [], list(scenario.refused)
@@ -146,14 +148,23 @@ def _named(state: State, place: int) -> Named:
 
 def _largest(state: State, count: int) -> tuple[list[int], list[int]]:
     """Return the places of the largest pledges that count: in the list, and among the supposed rows."""
-    candidates = []
-    for source, part in enumerate(state.parts(state.basis.rule)):
-        amounts = np.where(part["counts"].to_numpy(), whole(part["value"]), 0)
-        least = np.partition(amounts, -count)[-count] if len(amounts) > count else 0
-        for place in np.flatnonzero((amounts >= least) & (amounts > 0)).tolist():
-            row = int(part.index[place])
-            name = str(state.listed["project_id"].iloc[row]) if source == 0 else ""
-            candidates.append((-int(amounts[place]), source, name, row))
+    rule = state.basis.rule
+    own = state.own(rule)
+    amounts = whole(state.listed["value"])
+    standing = np.flatnonzero(state.counts(rule) & (amounts > 0))
+    sizes = amounts[standing]
+    if len(standing) > count:
+        most = sizes >= np.partition(sizes, -count)[-count]
+        standing, sizes = standing[most], sizes[most]
+    names = state.listed["project_id"].iloc[standing].astype("object")
+    candidates = [
+        (-int(size), 0, str(name), int(place))
+        for size, name, place in zip(sizes, names, standing, strict=True)
+    ]
+    supposed_sizes = np.where(own["counts"].to_numpy(), whole(own["value"]), 0)
+    candidates += [
+        (-int(size), 1, "", int(row)) for size, row in zip(supposed_sizes, own.index, strict=True) if size > 0
+    ]
     if not candidates:
         raise _NotDoneError(NOTHING_LEFT)
     taken = [(source, row) for _, source, _, row in sorted(candidates)[:count]]
@@ -171,7 +182,7 @@ def _why(step: Step, state: State) -> str:
         return "" if among.any() or added else NOT_IN_CURRENCY
     if not isinstance(step, Add | Move):
         return ""
-    _, own = state.parts(basis.rule)
+    own = state.own(basis.rule)
     found = own[own.index == len(state.rows) - 1]
     if found.empty:
         return OUTSIDE
@@ -184,23 +195,26 @@ def _curve(state: State, days: pd.Series) -> pd.DataFrame:
     A row from before the first day, or without one, is there on the first.
     """
     first = days.min().to_datetime64().astype("datetime64[D]")
-    moments, amounts = [], []
-    for part in state.parts(state.basis.rule):
+    grown, supposed_on = [], np.array([], dtype="datetime64[D]")
+    for sign, part in state.parts(state.basis.rule):
         rows = part.loc[part["counts"] & part["value"].notna(), ["stage_last", "value"]]
         stood = rows["stage_last"].to_numpy().astype("datetime64[D]")
-        moments.append(np.where(np.isnat(stood) | (stood < first), first, stood))
-        amounts.append(whole(rows["value"]))
+        grown.append((sign, np.where(np.isnat(stood) | (stood < first), first, stood), whole(rows["value"])))
+    if state.rows:
+        supposed_on = grown[-1][1]
     points = np.unique(
         np.concatenate(
-            [days.to_numpy().astype("datetime64[D]"), moments[1], [np.datetime64(state.horizon, "D")]]
+            [days.to_numpy().astype("datetime64[D]"), supposed_on, [np.datetime64(state.horizon, "D")]]
         )
     )
     points = points[points >= first]
-    places = np.minimum(np.searchsorted(points, np.concatenate(moments)), len(points) - 1)
-    added = sums(places, np.concatenate(amounts), len(points))
+    added = np.zeros(len(points), dtype=object)
+    for sign, stood, values in grown:
+        places = np.minimum(np.searchsorted(points, stood), len(points) - 1)
+        added = added + sign * np.array(sums(places, values, len(points)), dtype=object)
     return pd.DataFrame(
         {
             "day": points.astype("datetime64[s]"),
-            "total": column(list(np.cumsum(np.array(added, dtype=object)))),
+            "total": column(list(np.cumsum(added))),
         }
     )

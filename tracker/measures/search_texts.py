@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -74,11 +75,22 @@ class Texts:
         `whole`: with no letter or digit of its script before or after it.
         """
         sought = part.encode()
+        if not self.signs[list(sought)].all():
+            return np.array([], dtype="int64")
         if among is None or len(among) * COST_OF_ROW > self._cost(part):
             found = self._words(sought) if whole else self._everywhere(sought)
             return found if among is None else np.intersect1d(found, among, assume_unique=True)
         fits = re.compile(_bounded(sought)).search if whole else _holds(sought)
         return among[np.fromiter((bool(fits(row)) for row in self._some(among)), bool, len(among))]
+
+    @cached_property
+    def signs(self) -> np.ndarray:
+        """Which bytes (bool, by their number) stand in the list: a word of another script is not looked for."""
+        numbers = np.frombuffer(self.folded, dtype="uint8")
+        found = np.zeros(256, dtype="int64")
+        for start in range(0, len(numbers), SAMPLE):
+            found += np.bincount(numbers[start : start + SAMPLE], minlength=256)
+        return found > 0
 
     def often(self, part: str) -> float:
         """Return about how often a text stands in the list, from a sample."""

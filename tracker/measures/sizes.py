@@ -32,6 +32,11 @@ class Sizes:
     block_low: np.ndarray
     block_rows: np.ndarray
 
+    def among(self, passing: np.ndarray) -> "Sizes":
+        """Return the sizes of those rows of the list that pass (bool), as `sizes` returns them."""
+        held = passing[self.places]
+        return _in_blocks(self.places[held], self.kinds[held], self.values[held], self.block_rows.shape[1])
+
     def largest(self, counts: np.ndarray, count: int) -> np.ndarray:
         """Return the places of the largest pledges of the kinds that count (bool, by kind), at most `count`."""
         found: list[np.ndarray] = []
@@ -86,29 +91,32 @@ class Sizes:
         return start + np.flatnonzero(counts[self.kinds[start : start + self.length]])
 
 
-def sizes(valued: pd.DataFrame, found: Kinds, ties: np.ndarray, among: np.ndarray | None = None) -> Sizes:
+def sizes(valued: pd.DataFrame, found: Kinds, ties: np.ndarray) -> Sizes:
     """Return the pledges of a list by size; `ties` is the rank by which equals are told apart.
 
-    Pledges of no value are not there; `among` (bool) are the rows that are looked at, all without it.
+    Pledges of no value are not there.
     """
     value = whole(valued["value"])
-    held = np.flatnonzero(value > 0) if among is None else np.flatnonzero((value > 0) & among)
+    held = np.flatnonzero(value > 0)
     order = np.argsort(-value[held], kind="stable")
     held = held[order]
     held = _ties_in_order(held, value, ties)
     kind = found.places[held].astype("int16" if len(found) < 2**15 else "int64")
-    values = value[held]
+    return _in_blocks(held.astype("int32"), kind, value[held], len(found))
+
+
+def _in_blocks(held: np.ndarray, kind: np.ndarray, values: np.ndarray, count: int) -> Sizes:
     length = max(-(-len(held) // BLOCKS), 1)
     blocks = -(-len(held) // length)
-    places = np.arange(len(held)) // length * len(found) + kind
-    shape, size = (blocks, len(found)), blocks * len(found)
+    places = np.arange(len(held)) // length * count + kind
+    shape, size = (blocks, count), blocks * count
 
     def summed(parts: np.ndarray) -> np.ndarray:
         # Fewer than 2**22 pledges of less than 2**31 each: exact in a double.
         return np.bincount(places, weights=parts, minlength=size).astype("int64").reshape(shape)
 
     return Sizes(
-        held.astype("int32"),
+        held,
         kind,
         values,
         length,

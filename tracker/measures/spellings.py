@@ -156,7 +156,7 @@ class Spellings:
         found: list[Term] = []
         left, at = "", 0
         while at < len(word):
-            name = next((name for name in self._unspaced if word.startswith(name, at)), None)
+            name = next((name for name in self.unspaced_names if word.startswith(name, at)), None)
             if name is None:
                 left, at = left + word[at], at + 1
                 continue
@@ -169,7 +169,7 @@ class Spellings:
         )
 
     @cached_property
-    def _unspaced(self) -> tuple[str, ...]:
+    def unspaced_names(self) -> tuple[str, ...]:
         """The names in scripts that do not part words, longest first."""
         known = {*self._proper, *self._aliases}
         names = (name for name in known if len(name) > 1 and all(map(unspaced, name)))

@@ -24,6 +24,10 @@ MISSING = "without-"
 FIELD_OF_CODE: dict[str, str] = {MISSING + field.name.replace("_", "-"): field.name for field in FIELDS}
 """Pledges, whether they count or not, in which a field is blank."""
 
+STATED = "with-"
+STATED_FIELD_OF_CODE: dict[str, str] = {STATED + field.name.replace("_", "-"): field.name for field in FIELDS}
+"""Pledges, whether they count or not, in which a field is not blank."""
+
 STANDINGS: tuple[str, ...] = (
     ALL,
     COUNTED,
@@ -33,6 +37,7 @@ STANDINGS: tuple[str, ...] = (
     LEFT_OUT,
     *REASON_OF_CODE,
     *FIELD_OF_CODE,
+    *STATED_FIELD_OF_CODE,
 )
 """Every code, the whole list first."""
 
@@ -57,4 +62,6 @@ def standing(counted: pd.DataFrame, code: str) -> np.ndarray:
         return counts & counted["value_gap"].isin(WITHOUT_A_RATE).to_numpy()
     if code in FIELD_OF_CODE:
         return missing(counted, FIELD_OF_CODE[code])
+    if code in STATED_FIELD_OF_CODE:
+        return ~missing(counted, STATED_FIELD_OF_CODE[code])
     return (counted["reason"] == REASON_OF_CODE[code]).to_numpy()

@@ -10,8 +10,8 @@ from tracker.measures.counting import is_any
 from tracker.measures.overlaps import CANCELLED
 from tracker.measures.sums import whole
 from tracker.measures.values import values
-from tracker.releases.contents import cells
 from tracker.releases.identity import Difference
+from tracker.releases.pairs import Pair
 from tracker.releases.sides import Side, contributions
 from tracker.terms.language import N_
 from tracker.terms.reference import Reference
@@ -101,7 +101,7 @@ def entries(
     )
 
 
-def causes(found: Entries, before: Side, after: Side) -> tuple[Shares, ...]:
+def causes(found: Entries, before: Side, after: Side, beside: Pair) -> tuple[Shares, ...]:
     """Return the parts of every cause, in their order; together they are exactly end − start."""
     is_new, is_vanished = found.before < 0, found.after < 0
     both = ~is_new & ~is_vanished
@@ -109,9 +109,8 @@ def causes(found: Entries, before: Side, after: Side) -> tuple[Shares, ...]:
     leaves = found.counts_old & ~found.counts_moved
     stays = found.counts_old & found.counts_moved
     step = _steps(found, before, after)
-    cancelled = at(is_any(after.valued["stage"], (CANCELLED,)), found.after)
-    at_old_rate = _at_old_rate(found, before, after, stays)
-    settled = np.where(stays | enters, at_old_rate, found.moved) - found.old
+    cancelled = at(is_any(after.contents.pledges["stage"], (CANCELLED,)), found.after)
+    settled = _at_old_rate(found, before, after, beside) - found.old
     conditions = {
         Cause.NEW: is_new & found.counts_moved,
         Cause.AMOUNT_UP: stays & (settled > 0),
@@ -139,54 +138,46 @@ def at(column: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.append(column, np.zeros(1, dtype=column.dtype))[places]
 
 
-def with_nothing(cells: np.ndarray) -> np.ndarray:
-    """Return cells with None after the last, which is what place -1 then holds."""
-    return np.concatenate([cells, np.array([None], dtype=object)])
-
-
 def _steps(found: Entries, before: Side, after: Side) -> np.ndarray:
     """Return by how many rungs each pledge in both lists moved on the ladder; off it is the lowest."""
-    moved = at(_ranks(after.valued["stage"], after.reference), found.after) - at(
-        _ranks(before.valued["stage"], after.reference), found.before
+    moved = at(_ranks(after.contents.pledges["stage"], after.reference), found.after) - at(
+        _ranks(before.contents.pledges["stage"], after.reference), found.before
     )
     return np.where((found.before >= 0) & (found.after >= 0), moved, 0)
 
 
 def _ranks(stages: pd.Series, reference: Reference) -> np.ndarray:
     rank = {entry.code: entry.rank for entry in reference.codelists["stage"].ladder}
-    return np.array([rank.get(stage) or -1 for stage in stages.astype("object")], dtype="int64")
+    by_category = np.array([*(rank.get(stage) or -1 for stage in stages.cat.categories), -1], dtype="int64")
+    return by_category[stages.cat.codes.to_numpy()]
 
 
-def _at_old_rate(found: Entries, before: Side, after: Side, stays: np.ndarray) -> np.ndarray:
+def _at_old_rate(found: Entries, before: Side, after: Side, beside: Pair) -> np.ndarray:
     """Return what each row that counts in the later list adds at the earlier side's rate.
 
     A row that counted before keeps the day of its earlier rate; one that did not has only its own day.
     Without an earlier rate there is nothing to compare with, and the later one is taken.
     """
-    days = after.valued["stage_last"].to_numpy().copy()
-    kept = np.flatnonzero(stays)
-    days[found.after[kept]] = before.valued["stage_last"].to_numpy()[found.before[kept]]
+    stays, added = found.counts_old & found.counts_moved, found.moved.copy()
+    same = stays.copy()
+    same[: len(beside.difference.before)] &= beside.same_money()
+    added[same] = found.old[same]
+    asked = np.flatnonzero(found.counts_moved & ~same)
+    rows, was = found.after[asked], found.before[asked]
+    days = after.valued["stage_last"].to_numpy()[rows]
+    kept = stays[asked]
+    days[kept] = before.valued["stage_last"].to_numpy()[was[kept]]
+    at_same_rate = before.rates is after.rates and before.look.rate_view is after.look.rate_view
+    if at_same_rate and before.look.on == after.look.on and not kept.any():
+        return added
     value, _ = values(
-        after.contents.pledges,
+        after.contents.pledges[["amount", "currency"]].iloc[rows],
         days,
         before.rates,
         before.look.rate_view,
         before.look.on,
         before.reference.target.currency,
     )
-    known = at(value.notna().to_numpy(), found.after)
-    priced = np.where(known, at(whole(value), found.after), found.moved)
-    return np.where(stays & _same_money(found, before, after), found.old, priced)
-
-
-def _same_money(found: Entries, before: Side, after: Side) -> np.ndarray:
-    same = np.ones(len(found.before), dtype=bool)
-    for name in ("amount", "currency"):
-        left, right = (
-            cells(side.contents.pledges[name]).to_pandas().astype("object").to_numpy()
-            for side in (before, after)
-        )
-        left, right = with_nothing(left)[found.before], with_nothing(right)[found.after]
-        missing = pd.isna(left) & pd.isna(right)
-        same &= missing | (~pd.isna(left) & ~pd.isna(right) & (left == right))
-    return same
+    known = value.notna().to_numpy()
+    added[asked[known]] = whole(value)[known]
+    return added

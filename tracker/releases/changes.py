@@ -6,15 +6,21 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from tracker.measures.sums import column, total, whole
-from tracker.releases.causes import CAUSES, TITLES, Cause, Entries, Shares, at, causes, entries, with_nothing
-from tracker.releases.identity import Difference, changed_fields, changed_pledges, compared
+from tracker.measures.sums import column
+from tracker.releases.causes import CAUSES, TITLES, Cause, Entries, Shares, causes, entries
+from tracker.releases.changed_rows import Described
+from tracker.releases.contents import cells
+from tracker.releases.identity import Difference, pc
+from tracker.releases.pairs import Pair, pair
 from tracker.releases.sides import Side
+from tracker.releases.stage_moves import stage_moves
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import N_
 
 START = N_("Before")
 END = N_("After")
+HALF = 31
+"""Bits of the lower part of a number that is summed in two parts."""
 
 
 class ComparisonError(TrackerError):
@@ -46,12 +52,17 @@ class Changes:
 
     before: Side
     after: Side
-    difference: Difference
+    beside: Pair
     start: int
     end: int
     bars: tuple[Bar, ...]
     found: Entries
     shares: tuple[Shares, ...]
+
+    @property
+    def difference(self) -> Difference:
+        """How the two lists belong together."""
+        return self.beside.difference
 
     @property
     def by_rate(self) -> int:
@@ -75,83 +86,56 @@ class Changes:
 
     @cached_property
     def rows(self) -> pd.DataFrame:
-        """The rows behind every bar, the largest first within each.
-
-        Columns: `cause`, `change` (what the row adds to the bar), `before`, `after` (what it adds to
-        each headline), and those of `pledges` below. A row may stand behind several bars: its amount,
-        the exchange rate, the rule.
-        """
-        parts = []
-        for share in self.shares:
-            order = np.lexsort((share.rows, -np.abs(share.change)))
-            part = self._described(share.rows[order])
-            part.insert(0, "cause", str(share.cause))
-            part.insert(1, "change", share.change[order])
-            parts.append(part)
-        return pd.concat(parts, ignore_index=True)
+        """The rows behind every bar, as `rows_behind` returns them, kept."""
+        return self.rows_behind()
 
     @cached_property
     def pledges(self) -> pd.DataFrame:
-        """Every pledge that is new, no longer there, or differs in anything, whether it counts or not.
+        """Every pledge that differs, as `differing` returns them, kept."""
+        return self.differing()
+
+    def rows_behind(self, *causes: Cause, first: int | None = None) -> pd.DataFrame:
+        """Return the rows behind the bars of some causes (all without any), the largest first within each.
+
+        Columns: `cause`, `change` (what the row adds to the bar), `before`, `after` (what it adds to
+        each headline), and those of `differing`. A row may stand behind several bars: its amount,
+        the exchange rate, the rule. With `first`, only so many of each.
+        """
+        shares = [share for share in self.shares if not causes or share.cause in causes]
+        orders = [largest(share.change, first) for share in shares]
+        found = self._described.rows(
+            np.concatenate([share.rows[order] for share, order in zip(shares, orders, strict=True)])
+        )
+        lengths = [len(order) for order in orders]
+        found.insert(0, "cause", np.repeat([str(share.cause) for share in shares], lengths).astype("object"))
+        added = [share.change[order] for share, order in zip(shares, orders, strict=True)]
+        found.insert(1, "change", np.concatenate(added))
+        return found
+
+    def differing(self, first: int | None = None) -> pd.DataFrame:
+        """Return every pledge that is new, no longer there, or differs in anything, or the first of them.
 
         Columns: `project_id`, `id_before` (where it was another one), `title`, `country`, `sector`,
         `state` (new, vanished, changed), `fields` (what differs, comma-separated), `before`, `after`
         (what it adds to the headlines), and `stage`, `amount`, `currency`, `reason` (why it does not
         count), each with `_before` and `_after`.
         """
-        differs = np.array([bool(names) for names in self._fields], dtype=bool)
-        return self._described(np.flatnonzero(differs | (self.found.before < 0) | (self.found.after < 0)))
+        return self._described.rows(self._described.differing[:first])
 
     @cached_property
     def stage_moves(self) -> pd.DataFrame:
-        """How many pledges went from which stage to which: `stage_before`, `stage_after`, `rows`, `rows_with_amount`, `value`.
+        """How many pledges went from which stage to which, as `stage_moves` returns it."""
+        return stage_moves(self.found, self.before, self.after)
 
-        New pledges have no stage before, vanished ones none after; `value` is what they are worth now
-        (vanished: were worth), counted or not.
-        """
-        table = self._described(np.arange(len(self.found.before)))
-        worth = np.where(
-            self.found.after >= 0,
-            at(whole(self.after.valued["value"]), self.found.after),
-            at(whole(self.before.valued["value"]), self.found.before),
-        )
-        amount = table["amount_after"].where(table["state"] != "vanished", table["amount_before"])
-        table = table.assign(value=worth, known=amount.notna())
-        moved = table[table["stage_before"] != table["stage_after"]]
-        found = moved.groupby(["stage_before", "stage_after"], dropna=False, sort=True)
-        rows = [
-            (
-                *(None if pd.isna(stage) else stage for stage in stages),
-                len(part),
-                int(part["known"].sum()),
-                total(part["value"].to_numpy()),
-            )
-            for stages, part in found
-        ]
-        return pd.DataFrame(
-            {
-                name: pd.Series([row[place] for row in rows], dtype="object")
-                for place, name in enumerate(
-                    ("stage_before", "stage_after", "rows", "rows_with_amount", "value")
-                )
-            }
-        )
-
-    @cached_property
+    @property
     def tally(self) -> dict[str, int]:
         """How many pledges of the lists are `new`, `vanished` and `changed`, whether they count or not."""
-        differ = changed_pledges(self.difference, self.before.contents, self.after.contents)
-        return {
-            "new": len(self.difference.new),
-            "vanished": len(self.difference.vanished),
-            "changed": len(differ),
-        }
+        return self.beside.tally
 
-    @cached_property
-    def ids(self) -> np.ndarray:
-        """The IDs of the entries, as they are now (vanished: as they were)."""
-        old, new = (with_nothing(self._ids(side)) for side in (self.before, self.after))
-        return np.where(self.found.after >= 0, new[self.found.after], old[self.found.before])
+    def place_of(self, project_id: str) -> int:
+        """Return the place among the entries of a pledge of the later list."""
+        ids = cells(self.after.contents.pledges["project_id"])
+        return int(np.flatnonzero(self.found.after == pc.index(ids, project_id).as_py())[0])
 
     def title(self, place: int) -> str:
         """Return what the pledge at a place among the entries is called: its title, else its ID."""
@@ -164,68 +148,23 @@ class Changes:
         return title if isinstance(title, str) and title else str(identifier)
 
     @cached_property
-    def _fields(self) -> list[list[str]]:
-        names: list[list[str]] = [[] for _ in self.found.before]
-        for name, differs in changed_fields(
-            self.difference, self.before.contents, self.after.contents
-        ).items():
-            for place in np.flatnonzero(differs).tolist():
-                names[place].append(name)
-        for place in np.flatnonzero(
-            np.isin(self._ids(self.after)[self.difference.after], list(self.difference.renamed))
-        ).tolist():
-            names[place].insert(0, "project_id")
-        return names
-
-    def _described(self, places: np.ndarray) -> pd.DataFrame:
-        left, right = self.found.before[places], self.found.after[places]
-        old, new = self.before.contents.pledges, self.after.contents.pledges
-        gone = right < 0
-
-        def either(name: str) -> np.ndarray:
-            return np.where(gone, _cells(old, name)[left], _cells(new, name)[right])
-
-        ids = either("project_id")
-        found: dict[str, object] = {
-            "project_id": ids,
-            "id_before": np.array([self.difference.renamed.get(one) for one in ids], dtype=object),
-            **{name: either(name) for name in ("title", "country", "sector")},
-            "state": np.select([left < 0, gone], ["new", "vanished"], "changed"),
-            "fields": [", ".join(self._fields[place]) for place in places.tolist()],
-            "before": self.found.old[places],
-            "after": self.found.new[places],
-        }
-        for name in ("stage", "amount", "currency"):
-            found |= {f"{name}_before": _cells(old, name)[left], f"{name}_after": _cells(new, name)[right]}
-        found |= {
-            "reason_before": _cells(self._counted_before, "reason")[left],
-            "reason_after": _cells(self._counted_after, "reason")[right],
-        }
-        return pd.DataFrame(
-            {
-                name: pd.Series(column, dtype="object") if name not in {"before", "after"} else column
-                for name, column in found.items()
-            }
+    def _described(self) -> Described:
+        return Described(
+            self.before.contents.pledges,
+            self.after.contents.pledges,
+            self.before.counted_by(self.before),
+            self.after.counted_by(self.after),
+            self.beside,
+            self.found,
         )
 
-    @cached_property
-    def _counted_before(self) -> pd.DataFrame:
-        return self.before.counted_by(self.before)
 
-    @cached_property
-    def _counted_after(self) -> pd.DataFrame:
-        return self.after.counted_by(self.after)
-
-    @staticmethod
-    def _ids(side: Side) -> np.ndarray:
-        return side.contents.pledges["project_id"].astype("object").to_numpy()
-
-
-def changes(before: Side, after: Side) -> Changes:
+def changes(before: Side, after: Side, beside: Pair | None = None) -> Changes:
     """Return what changed from one side to the other.
 
     The earlier side's rules are applied to both lists, so that rows answer for rows; what the later
-    side's own rule, window or target makes of the later list is the last bar.
+    side's own rule, window or target makes of the later list is the last bar. `beside` is what `pair`
+    returns for both lists, if it is at hand.
 
     Raises:
         ComparisonError: if the sides are counted in different currencies.
@@ -237,20 +176,28 @@ def changes(before: Side, after: Side) -> Changes:
             first=currencies[0],
             second=currencies[1],
         )
-    difference = compared(before.contents.pledges, after.contents.pledges)
-    found = entries(difference, before.counted_by(before), after.counted_by(before), after.counted_by(after))
-    shares = causes(found, before, after)
+    beside = beside or pair(before.contents, after.contents)
+    own = after.counted_by(after)
+    moved = own if after.counts_like(before) else after.counted_by(before)
+    found = entries(beside.difference, before.counted_by(before), moved, own)
+    shares = causes(found, before, after, beside)
     bars = tuple(Bar(share.cause, summed(share.change), len(share.rows)) for share in shares)
     assert tuple(bar.cause for bar in bars) == CAUSES
-    return Changes(before, after, difference, summed(found.old), summed(found.new), bars, found, shares)
+    return Changes(before, after, beside, summed(found.old), summed(found.new), bars, found, shares)
 
 
 def summed(numbers: np.ndarray) -> int:
     """Return the exact sum of whole numbers of either sign."""
-    return total(np.where(numbers > 0, numbers, 0)) - total(np.where(numbers < 0, -numbers, 0))
+    if numbers.dtype == object:
+        return sum(numbers.tolist())
+    # Sums of either half of any row's number still fit.
+    return (int((numbers >> HALF).sum()) << HALF) + int((numbers & ((1 << HALF) - 1)).sum())
 
 
-def _cells(frame: pd.DataFrame, name: str) -> np.ndarray:
-    cells = frame[name].astype("object").to_numpy().copy()
-    cells[frame[name].isna().to_numpy()] = None
-    return with_nothing(cells)
+def largest(numbers: np.ndarray, count: int | None = None) -> np.ndarray:
+    """Return the places of the numbers farthest from zero, all or so many; of equals the first."""
+    sizes = np.abs(numbers)
+    places = np.arange(len(sizes))
+    if count is not None and count < len(sizes):
+        places = np.flatnonzero(sizes >= np.partition(sizes, len(sizes) - count)[len(sizes) - count])
+    return places[np.argsort(-sizes[places], kind="stable")][:count]

@@ -22,9 +22,10 @@ from tracker.releases.errors import (
     ReleaseBlockedError,
     RowsLeftOutError,
 )
-from tracker.releases.identity import Difference, changed_pledges, compared
+from tracker.releases.identity import Difference
 from tracker.releases.merging import merged
 from tracker.releases.method import described, described_rates
+from tracker.releases.pairs import pair
 from tracker.releases.release import Counts, Draft, Opened
 from tracker.releases.scopes import WHOLE, Scope
 from tracker.releases.texts import bare_name, storable
@@ -136,7 +137,8 @@ def drafted(
     if not len(table):
         raise EmptyListError(N_("The list would be empty."))
     held = contents.from_table(table)
-    difference = compared(parent.contents.pledges if parent else None, held.pledges)
+    beside = pair(parent.contents if parent else None, held)
+    difference = beside.difference
     measured = valued(held.pledges, setting.reference, setting.rates, RateView.EVENT, setting.on)
     parquet = contents.as_parquet(table)
     private = [heading for heading in held.others.columns]
@@ -160,9 +162,7 @@ def drafted(
             rows=len(held.pledges),
             rows_with_amount=int(held.pledges["amount"].notna().sum()),
             left_out=left_out,
-            new=len(difference.new),
-            vanished=len(difference.vanished),
-            changed=len(changed_pledges(difference, parent.contents if parent else None, held)),
+            **beside.tally,
             window=opening_window(held.pledges).value,
             on=str(setting.on),
             totals=totals(measured, setting),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.measures.progress import Progress, progress
+from tracker.measures.progress import Progress
 from tracker.releases.changes import Changes, changes
 from tracker.releases.drafts import Setting
 from tracker.releases.release import Draft, Opened
-from tracker.releases.sides import Look, Side, empty_like, side, side_of_draft
+from tracker.releases.sides import Look, empty_like, side, side_of_draft
 from tracker.releases.statements import Statement
 from tracker.releases.telling import alarms, told
 from tracker.terms.target import RateView, Window
@@ -25,12 +25,12 @@ class Effect:
     @cached_property
     def before(self) -> Progress:
         """Where the target stands by the list that is public now."""
-        return _standing(self.changes.before)
+        return self.changes.before.totals
 
     @cached_property
     def after(self) -> Progress:
         """Where it would stand."""
-        return _standing(self.changes.after)
+        return self.changes.after.totals
 
     @cached_property
     def told(self) -> tuple[Statement, ...]:
@@ -59,7 +59,3 @@ def effect(
     after = side_of_draft(draft, setting, look)
     before = side(parent, setting.reference, look) if parent else empty_like(after)
     return Effect(changes(before, after))
-
-
-def _standing(seen: Side) -> Progress:
-    return progress(seen.valued, seen.reference, seen.look.window, seen.look.rate_view, seen.look.on)

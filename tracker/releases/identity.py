@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute
 
-from tracker.releases.contents import PLACES, Contents, cells
+from tracker.releases.contents import cells
 from tracker.terms.codelists import folded
 
 pc: Any = pyarrow.compute  # its functions are made when it is imported, so no checker sees them
@@ -19,9 +19,9 @@ pc: Any = pyarrow.compute  # its functions are made when it is imported, so no c
 class Difference:
     """How two lists belong together.
 
-    `before[i]` and `after[i]` are the positions of the same pledge in both lists; `new` and
-    `vanished` are positions in the later and the earlier list; `renamed` maps IDs to those they had
-    before.
+    `before[i]` and `after[i]` are the positions of the same pledge in both lists, those that got
+    another ID last; `new` and `vanished` are positions in the later and the earlier list; `renamed`
+    maps IDs to those they had before.
     """
 
     before: np.ndarray
@@ -30,6 +30,11 @@ class Difference:
     vanished: np.ndarray
     vanished_ids: tuple[str, ...]
     renamed: Mapping[str, str]
+
+    @property
+    def renamed_pairs(self) -> np.ndarray:
+        """The places of the pairs that got another ID."""
+        return np.arange(len(self.before) - len(self.renamed), len(self.before))
 
 
 def compared(before: pd.DataFrame | None, after: pd.DataFrame) -> Difference:
@@ -41,46 +46,39 @@ def compared(before: pd.DataFrame | None, after: pd.DataFrame) -> Difference:
     nothing = np.array([], dtype="int64")
     if before is None:
         return Difference(nothing, nothing, np.arange(len(after)), nothing, (), {})
-    old_ids, new_ids = _objects(before["project_id"]), _objects(after["project_id"])
-    places = pd.Index(old_ids).get_indexer(pd.Index(new_ids))
+    old_ids, new_ids = cells(before["project_id"]), cells(after["project_id"])
+    places = _places(new_ids, old_ids)
     known = np.flatnonzero(places >= 0)
     unknown = np.flatnonzero(places < 0)
-    gone = np.setdiff1d(np.arange(len(before)), places[known])
+    gone = _left(np.arange(len(before)), places[known])
     pairs = _renamed(before, after, gone, unknown)
     was, now = (np.array([pair[side] for pair in pairs], dtype="int64") for side in (0, 1))
-    vanished = np.setdiff1d(gone, was)
+    vanished = _left(gone, was)
     return Difference(
         before=np.concatenate([places[known], was]),
         after=np.concatenate([known, now]),
-        new=np.setdiff1d(unknown, now),
+        new=_left(unknown, now),
         vanished=vanished,
-        vanished_ids=tuple(old_ids[vanished]),
-        renamed={new_ids[right]: old_ids[left] for left, right in pairs},
+        vanished_ids=tuple(old_ids.take(pa.array(vanished)).to_pylist()),
+        renamed=dict(
+            zip(new_ids.take(pa.array(now)).to_pylist(), old_ids.take(pa.array(was)).to_pylist(), strict=True)
+        ),
     )
 
 
-def changed_fields(difference: Difference, before: Contents, after: Contents) -> dict[str, np.ndarray]:
-    """Return for each field, and each other column, which pairs of the difference differ in it."""
-    old, new = before.pledges, after.pledges
-    found = {
-        name: _differ(old[name], new[name], difference)
-        for name in new.columns
-        if name not in {*PLACES, "project_id"} and name in old.columns
-    }
-    for heading in dict.fromkeys([*before.others.columns, *after.others.columns]):
-        found[heading] = _differ(_column(before.others, heading), _column(after.others, heading), difference)
-    return found
+def _places(sought: pa.Array, among: pa.Array) -> np.ndarray:
+    """Return where each text stands among others, -1 where it does not."""
+    found = pc.index_in(sought, value_set=among)
+    return pc.fill_null(found, -1).to_numpy(zero_copy_only=False).astype("int64")
 
 
-def changed_pledges(difference: Difference, before: Contents | None, after: Contents) -> np.ndarray:
-    """Return which pairs of the difference (their places) differ in any field, or got a new ID."""
-    if before is None or not len(difference.after):
-        return np.array([], dtype="int64")
-    differ = np.zeros(len(difference.after), dtype=bool)
-    for changed in changed_fields(difference, before, after).values():
-        differ |= changed
-    differ |= np.isin(_objects(after.pledges["project_id"])[difference.after], list(difference.renamed))
-    return np.flatnonzero(differ)
+def _left(places: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """Return those of some places (ascending) that are not taken."""
+    if not len(places) or not len(taken):
+        return places
+    there = np.zeros(max(places[-1], taken.max()) + 1, dtype=bool)
+    there[taken] = True
+    return places[~there[places]]
 
 
 def _renamed(
@@ -95,8 +93,8 @@ def _renamed(
             (left[key], right[key]) for key in left if left[key] is not None and right.get(key) is not None
         ]
         pairs += [(old, new) for old, new in found if old is not None and new is not None]
-        gone = np.setdiff1d(gone, [old for old, _ in pairs])
-        unknown = np.setdiff1d(unknown, [new for _, new in pairs])
+        gone = _left(gone, np.array([old for old, _ in pairs], dtype="int64"))
+        unknown = _left(unknown, np.array([new for _, new in pairs], dtype="int64"))
     return pairs
 
 
@@ -105,27 +103,9 @@ def _by_title(
 ) -> dict[tuple[str, ...], int | None]:
     """Return the place of the one pledge for each key; None where several have it."""
     found: dict[tuple[str, ...], int | None] = {}
-    columns = [_objects(pledges[name])[places] for name in ("title", *fields)]
+    columns = [pledges[name].iloc[places].astype("object").to_numpy() for name in ("title", *fields)]
     for place, title, *rest in zip(places.tolist(), *columns, strict=True):
         if isinstance(title, str) and folded(title):
             key = (folded(title), *(str(cell) for cell in rest))
             found[key] = None if key in found else place
     return found
-
-
-def _differ(old: pd.Series, new: pd.Series, difference: Difference) -> np.ndarray:
-    left, right = cells(old).take(pa.array(difference.before)), cells(new).take(pa.array(difference.after))
-    differ = pc.or_(
-        pc.fill_null(pc.not_equal(left, right), False), pc.xor(pc.is_null(left), pc.is_null(right))
-    )
-    return differ.to_numpy(zero_copy_only=False)
-
-
-def _column(others: pd.DataFrame, heading: str) -> pd.Series:
-    if heading in others.columns:
-        return others[heading]
-    return pd.Series([None] * len(others), dtype="str")
-
-
-def _objects(column: pd.Series) -> np.ndarray:
-    return column.astype("object").to_numpy()

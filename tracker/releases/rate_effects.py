@@ -18,11 +18,10 @@ def rate_split(changed: Changes) -> Split:
         if share.cause in parts:
             parts[share.cause][share.rows] = share.change
     by_rate, by_rule = parts[Cause.EXCHANGE_RATE], parts[Cause.RULE]
-    earlier, later = (
-        currencies_of(side.contents.pledges["currency"]) for side in (changed.before, changed.after)
-    )
+    currency, currencies = _currencies(changed)
     return Split(
-        currency=np.where(found.after >= 0, _at(later, found.after), _at(earlier, found.before)),
+        currency=currency,
+        currencies=currencies,
         before=found.old,
         by_amount=found.new - found.old - by_rate - by_rule,
         by_rate=by_rate,
@@ -31,5 +30,16 @@ def rate_split(changed: Changes) -> Split:
     )
 
 
-def _at(texts: np.ndarray, places: np.ndarray) -> np.ndarray:
-    return at(np.append(texts, "").astype(object), np.where(places < 0, len(texts), places))
+def _currencies(changed: Changes) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Return for each entry the place of its currency among the names, and these."""
+    found = changed.found
+    places, names = zip(
+        *(currencies_of(side.contents.pledges["currency"]) for side in (changed.before, changed.after)),
+        strict=True,
+    )
+    together = tuple(dict.fromkeys(name for own in names for name in own))
+    earlier, later = (
+        np.array([together.index(name) for name in own])[codes]
+        for own, codes in zip(names, places, strict=True)
+    )
+    return np.where(found.after >= 0, at(later, found.after), at(earlier, found.before)), together

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Check = Callable[[Path, Reference, Pledges | None], Checked]
 
-FILTERS = ("country", "sector", "priority_area", "stage", "funding")
+FILTERS = ("country", "sector", "priority_area", "stage", "funding", "filed_in")
 """Fields by which `progress` can look at a part of a list."""
 
 

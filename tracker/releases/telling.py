@@ -73,8 +73,8 @@ def told(changed: Changes, count: int = 3) -> tuple[Statement, ...]:
     if len(found) < count:
         found.append(Statement(TALLY, changed.tally))
     if renamed := changed.difference.renamed:
-        place = int(np.flatnonzero(changed.ids == min(renamed))[0])
-        found.append(Statement(RENAMED, {"count": len(renamed), "title": changed.title(place)}))
+        title = changed.title(changed.place_of(min(renamed)))
+        found.append(Statement(RENAMED, {"count": len(renamed), "title": title}))
     return tuple(found)
 
 
@@ -92,7 +92,8 @@ def alarms(changed: Changes) -> tuple[Statement, ...]:
             )
         )
     entries = changed.found
-    moved = np.flatnonzero((entries.new != entries.old) & (entries.after >= 0))
+    large = (entries.new > 0) & (entries.new >= -(-changed.end // FIFTH.denominator))
+    moved = np.flatnonzero(large & (entries.new != entries.old) & (entries.after >= 0))
     found.extend(
         Statement(
             ALONE,
@@ -101,7 +102,6 @@ def alarms(changed: Changes) -> tuple[Statement, ...]:
             ("share",),
         )
         for place in moved.tolist()
-        if int(entries.new[place]) >= FIFTH * changed.end and entries.new[place]
     )
     return tuple(found)
 

@@ -210,8 +210,13 @@ def measured(which: str, key: tuple[object, ...], compute: Callable[[], T]) -> T
     Numbers of a reader's own file are kept in the reader's session only.
     """
     if which != "own":
-        return _kept_measures().get((listed(which).digest, *key), compute)
+        return measured_of(listed(which).digest, key, compute)
     if OWN_MEASURES not in st.session_state:
         st.session_state[OWN_MEASURES] = KeptMeasures(KEPT_BYTES_OF_OWN)
     kept: KeptMeasures = st.session_state[OWN_MEASURES]
     return kept.get(key, compute)
+
+
+def measured_of(digest: str, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+    """Return what `compute` gives for the published content of a digest, computed once for each key."""
+    return _kept_measures().get((digest, *key), compute)

@@ -33,6 +33,12 @@ def answer(view: View, text: str) -> Answer:
     return searched(heard(view, text), lists_looked(view), cache.reference(), cache.exchange_rates())
 
 
+def known(view: View) -> None:
+    """Make what every answer rests on, before anybody asks: the words, and the figures of the list looked at."""
+    _vocabulary()
+    _figures_of_view(view)
+
+
 def lists_looked(view: View) -> tuple[Looked, ...]:
     """Return the list looked at, then every other release that can be opened cheaply, the newest first."""
     present = cache.listed(view.list)

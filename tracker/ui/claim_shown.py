@@ -15,7 +15,7 @@ from tracker.ui.claim_answers import answer
 from tracker.ui.claim_search import Answer, Looked
 from tracker.ui.claim_sources import show_sources
 from tracker.ui.claim_words import Doubt, Heard, Option
-from tracker.ui.linked import WITHOUT_FILTERS, figure_link
+from tracker.ui.linked import WITHOUT_FILTERS, amounts_linked, figure_link
 from tracker.ui.links import inner_link
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading, window_title
@@ -198,7 +198,8 @@ def _full(value: int, amounts: Amounts) -> int:
 def _figures(reading: Reading, found: Answer, shown: Sequence[Found], caption: str, amounts: Amounts) -> None:
     words = reading.words
     head = [words.said(text) for text in HEAD]
-    body = [_figure_row(reading, found, one, amounts) for one in shown[:MOST_SHOWN]]
+    rows = [_figure_row(reading, found, one, amounts) for one in shown[: 3 * MOST_SHOWN]]
+    body = rows[:MOST_SHOWN]
     if len(shown) > MOST_SHOWN:
         more = words.counted("{n} more in the table", "{n} more in the table", len(shown) - MOST_SHOWN)
         caption = f"{caption} · {more}"
@@ -223,7 +224,7 @@ def _figures(reading: Reading, found: Answer, shown: Sequence[Found], caption: s
         for one in shown
     ]
     names += ["rows", "rows_with_amount"]
-    table(reading, "claim_check", caption, Grid(names, raw[: 3 * MOST_SHOWN], names, raw))
+    table(reading, "claim_check", caption, Grid(head, rows, names, raw))
 
 
 def _figure_row(reading: Reading, found: Answer, one: Found, amounts: Amounts) -> list[str]:
@@ -248,12 +249,7 @@ def _figure_row(reading: Reading, found: Answer, one: Found, amounts: Amounts) -
     }
     between = "、" if words.language == "ja" else ", "
     countries = between.join(words.name("country", code) for code in figure.countries)
-    known = words.counted(
-        "{known} of {n} pledge has an amount",
-        "{known} of {n} pledges have an amount",
-        figure.rows,
-        known=words.number(figure.rows_with_amount),
-    )
+    known = amounts_linked(reading, figure.rows, figure.rows_with_amount, changes=changes)
     return [
         tag("span", figure_link(reading, said, figure.rows, changes=changes), class_="figure"),
         words.share(one.distance),

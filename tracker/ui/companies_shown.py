@@ -4,10 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from tracker.measures.party_names import taking_part
+from tracker.measures.standings import WITH_AMOUNT
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, table
 from tracker.ui.charts import currency
+from tracker.ui.linked import figure_link
 from tracker.ui.links import rows_link
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -40,7 +42,13 @@ def show_companies(reading: Reading, field: str, found: pd.DataFrame, amounts: A
         [
             str(row["name"]),
             rows_link(reading, words.number(int(row["rows"])), **{field: taking_part(str(row["name"]))}),
-            words.number(int(row["rows_with_amount"])),
+            figure_link(
+                reading,
+                words.number(int(row["rows_with_amount"])),
+                int(row["rows_with_amount"]),
+                standing=WITH_AMOUNT,
+                changes={field: taking_part(str(row["name"]))},
+            ),
             rows_link(reading, amounts.exact(int(row["involved"])), **{field: taking_part(str(row["name"]))})
             if row["rows_with_amount"]
             else words.said("unknown"),
@@ -55,13 +63,21 @@ def show_companies(reading: Reading, field: str, found: pd.DataFrame, amounts: A
     head = [words.said(text) for text in HEAD]
     st.html(markup.table(head, rows, caption=caption))
     raw_head = ["party", "rows", "rows_with_amount", f"involved_{currency(amounts)}"]
-    raw = [
-        [
-            str(row["name"]),
-            str(row["rows"]),
-            str(row["rows_with_amount"]),
-            amounts.plain(int(row["involved"])) if row["rows_with_amount"] else "",
+
+    def raw(records: list[dict]) -> list[list[str]]:
+        return [
+            [
+                str(row["name"]),
+                str(row["rows"]),
+                str(row["rows_with_amount"]),
+                amounts.plain(int(row["involved"])) if row["rows_with_amount"] else "",
+            ]
+            for row in records
         ]
-        for row in found.to_dict("records")
-    ]
-    table(reading, f"parties_{field}", caption, Grid(head, raw[:MOST_ROWS], raw_head, raw))
+
+    table(
+        reading,
+        f"parties_{field}",
+        caption,
+        Grid(head, rows, raw_head, lambda: raw(found.to_dict("records"))),
+    )

@@ -1,21 +1,35 @@
 """Two lists side by side: two releases, or the release in force and the list that would follow it."""
 
+import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 
-from tracker.measures.progress import Progress, progress
+from tracker.measures.kinds import grains, kinds
+from tracker.measures.progress import Progress
+from tracker.measures.values import dated, with_values
 from tracker.releases.changes import Changes, changes
 from tracker.releases.drafts import Setting
+from tracker.releases.pairs import pair
 from tracker.releases.release import Damaged, Draft, Opened, Release
-from tracker.releases.sides import Look, Side, empty_like, side, side_of_draft
+from tracker.releases.sides import Look, Seen, Side, empty_like, side, side_of_draft
+from tracker.releases.statements import Statement
+from tracker.releases.telling import alarms, told
+from tracker.terms.errors import TrackerError
 from tracker.terms.reference import Reference
-from tracker.ui.published import PublishedList, Shelf
+from tracker.ui import cache
+from tracker.ui.published import PublishedList, Shelf, shelf
 from tracker.ui.view import View
 
+T = TypeVar("T")
+
+FIRST_ROWS = 20
+"""How many rows stand on the page; the file to download has them all."""
 CHOICES = 50
 """How many releases one can choose from; any other is reached by its number in the address."""
 
@@ -29,20 +43,34 @@ class Comparison:
     changes: Changes
 
     @cached_property
-    def start(self) -> Progress:
-        """The totals of the earlier list, by every rule that it was counted by."""
-        return totals(self.changes.before)
+    def told(self) -> tuple[Statement, ...]:
+        """The things that changed most, in words."""
+        return told(self.changes)
 
     @cached_property
+    def alarms(self) -> tuple[Statement, ...]:
+        """What should be looked at twice."""
+        return alarms(self.changes)
+
+    @cached_property
+    def rows_behind(self) -> pd.DataFrame:
+        """The first rows behind every bar, as `Changes.rows_behind` returns them."""
+        return self.changes.rows_behind(first=FIRST_ROWS)
+
+    @cached_property
+    def differing(self) -> pd.DataFrame:
+        """The first pledges that differ, as `Changes.differing` returns them."""
+        return self.changes.differing(FIRST_ROWS)
+
+    @property
+    def start(self) -> Progress:
+        """The totals of the earlier list, by every rule that it was counted by."""
+        return self.changes.before.totals
+
+    @property
     def end(self) -> Progress:
         """The totals of the later list, by every rule that it is counted by."""
-        return totals(self.changes.after)
-
-
-def totals(found: Side) -> Progress:
-    """Return the totals of one side by every rule of its own."""
-    look = found.look
-    return progress(found.valued, found.reference, look.window, look.rate_view, look.on)
+        return self.changes.after.totals
 
 
 def compared(view: View, shelf: Shelf, reference: Reference, before: int, after: int) -> Comparison:
@@ -53,24 +81,46 @@ def compared(view: View, shelf: Shelf, reference: Reference, before: int, after:
     """
     new = shelf.open(after)
     old = shelf.open(before) if before else None
+    lists = (old.release.row_hash if old else "", new.release.row_hash)
     key = (
-        old.release.row_hash if old else "",
-        new.release.row_hash,
+        *lists,
         view.rule,
         view.window.value,
         view.rates.value,
     )
 
     def compute() -> Comparison:
-        later = side(new, reference, look(view, PublishedList(new, newest=True).counted_on))
-        earlier = (
-            side(old, reference, look(view, PublishedList(old, newest=True).counted_on))
-            if old
-            else empty_like(later)
+        later = seen(new, reference, view)
+        earlier = seen(old, reference, view) if old else empty_like(later)
+        beside = cache.measured_of(
+            lists[1], ("beside", lists[0]), lambda: pair(earlier.contents, later.contents)
         )
-        return Comparison(before, after, changes(earlier, later))
+        return Comparison(before, after, changes(earlier, later, beside))
 
     return _compared(key, compute)
+
+
+def seen(opened: Opened, reference: Reference, view: View) -> Side:
+    """Return a release as a view looks at it, on the day and by the rules it was counted with.
+
+    What does not depend on the rule and the window is kept.
+    """
+    seen_as = look(view, PublishedList(opened, newest=True).counted_on)
+    own, on, rate_view = str(reference.folder), seen_as.on, seen_as.rate_view
+
+    def kept(key: tuple[object, ...], compute: Callable[[], T]) -> T:
+        return cache.measured_of(opened.release.row_hash, key, compute)
+
+    def compute() -> Seen:
+        listed = kept(("dated",), lambda: dated(opened.contents.pledges))
+        equal = kept(("grains",), lambda: grains(listed))
+        return Seen(
+            with_values(listed, found.rates, rate_view, on, found.reference.target.currency),
+            kept(("own kinds", own, on), lambda: kinds(listed, found.reference, on, equal)),
+        )
+
+    found = kept(("side", own), lambda: side(opened, reference, seen_as))
+    return replace(found, look=seen_as, seen=kept(("seen", own, rate_view, on), compute))
 
 
 def foreseen(view: View, draft: Draft, parent: Opened | None, setting: Setting) -> Comparison:
@@ -78,6 +128,15 @@ def foreseen(view: View, draft: Draft, parent: Opened | None, setting: Setting) 
     later = side_of_draft(draft, setting, look(view, setting.on))
     earlier = side(parent, setting.reference, look(view, setting.on)) if parent else empty_like(later)
     return Comparison(draft.parent, None, changes(earlier, later))
+
+
+def prepare(view: View) -> None:
+    """Make what comparing the release of a view with the last one before it rests on; nothing if there is none."""
+    if view.release is not None:
+        reference = cache.reference()
+        found = shelf(reference)
+        with contextlib.suppress(TrackerError):  # a reader of that page will be told
+            compared(view, found, reference, *chosen(view, found, view.release))
 
 
 def look(view: View, on: date) -> Look:

@@ -1,6 +1,7 @@
 """The pledges of a view in few rows: what its numbers are added up from, found quickly in a list of a million."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from tracker.measures.condensed import condensed
 from tracker.measures.counting import counted
 from tracker.measures.country_curves import marks, reached
 from tracker.measures.filters import kept
-from tracker.measures.kinds import Kinds, counted_by_kind, kinds
+from tracker.measures.kinds import Grains, Kinds, counted_by_kind, grains, kinds
 from tracker.measures.sizes import Sizes, sizes
 from tracker.terms.target import CountingRule, RateView
 from tracker.ui import cache
@@ -28,11 +29,15 @@ def few_rows(view: View, *by: str) -> pd.DataFrame:
 
     They are the same under every rule and in every window.
     """
-    return _kept(
-        view,
-        ("few rows", by),
-        lambda: condensed(values(view.list, view.rates, view.on), kinds_of(view), by, among=looked_at(view)),
-    )
+
+    def compute() -> pd.DataFrame:
+        if view.filters and set(view.filters) <= set(by):  # then each row passes as a whole, or not at all
+            rows = few_rows(replace(view, filters={}), *by)
+            return rows[kept(rows, filters_of(view))].reset_index(drop=True)
+        listed = values(view.list, view.rates, view.on)
+        return condensed(listed, kinds_of(view), by, among=looked_at(view))
+
+    return _kept(view, ("few rows", by), compute)
 
 
 def rows_of_curves(view: View) -> pd.DataFrame:
@@ -101,13 +106,14 @@ def concentration_of(view: View) -> Concentration:
 
 def sizes_of(view: View) -> Sizes:
     """Return the pledges of a view by size."""
-    return _kept(
-        view,
-        ("sizes",),
-        lambda: sizes(
-            values(view.list, view.rates, view.on), kinds_of(view), ties_of(view.list), looked_at(view)
-        ),
-    )
+
+    def compute() -> Sizes:
+        among = looked_at(view)
+        if among is not None:
+            return sizes_of(replace(view, filters={})).among(among)
+        return sizes(values(view.list, view.rates, view.on), kinds_of(view), ties_of(view.list))
+
+    return _kept(view, ("sizes",), compute)
 
 
 def ties_of(which: str) -> np.ndarray:
@@ -131,8 +137,15 @@ def kinds_of(view: View, on: date | None = None) -> Kinds:
     """Return the kinds of the pledges of a view's list, whatever its filters, seen from its day or another."""
     day = on or view.on
     return cache.measured(
-        view.list, ("kinds", day), lambda: kinds(dated_list(view.list), cache.reference(), day)
+        view.list,
+        ("kinds", day),
+        lambda: kinds(dated_list(view.list), cache.reference(), day, grains_of(view.list)),
     )
+
+
+def grains_of(which: str) -> Grains:
+    """Return the grains of a list's pledges: computed once, whatever the view."""
+    return cache.measured(which, ("grains",), lambda: grains(dated_list(which)))
 
 
 def _kept(view: View, key: tuple[object, ...], compute: Callable[[], T]) -> T:

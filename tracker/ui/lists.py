@@ -53,11 +53,10 @@ def dated_list(which: str) -> pd.DataFrame:
 def list_rates(which: str) -> Rates:
     """Return the exchange rates of a list: a release keeps those that it was counted with."""
     found = cache.listed(which)
-    return (
-        stored_rates(found.opened.rates, cache.exchange_rates())
-        if isinstance(found, PublishedList)
-        else cache.exchange_rates()
-    )
+    if not isinstance(found, PublishedList):
+        return cache.exchange_rates()
+    stored = found.opened.rates
+    return cache.measured(which, ("list rates",), lambda: stored_rates(stored, cache.exchange_rates()))
 
 
 def filters_of(view: View) -> Filters:

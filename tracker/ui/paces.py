@@ -75,7 +75,11 @@ def supposed_found(view: View, found: PaceFound, scenario: Scenario) -> Supposed
     key = ("supposed", view.rule, view.window, view.rates, view.on, filter_key(view), scenario)
     rows = values(view.list, view.rates, view.on)
     days = found.running["day"]
-    return cache.measured(view.list, key, lambda: supposed(rows, basis, scenario, days, kinds_of(view)))
+    return cache.measured(
+        view.list,
+        key,
+        lambda: supposed(rows, basis, scenario, days, kinds_of(view), few_rows(view, "stage", "stage_last")),
+    )
 
 
 def with_changes(found: PaceFound, changed: Supposed) -> Pace:

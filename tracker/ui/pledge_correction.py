@@ -11,7 +11,7 @@ from tracker.releases.release import Draft, Opened
 from tracker.terms.errors import TrackerError
 from tracker.terms.fields import FIELD_BY_NAME
 from tracker.terms.language import N_
-from tracker.ui import changes_shown, markup
+from tracker.ui import changed_pledges, changes_shown, markup
 from tracker.ui.blocks import block, sides
 from tracker.ui.comparisons import foreseen
 from tracker.ui.effects import WORKING_NOTE, kept, opened_below, setting
@@ -173,7 +173,7 @@ def effect(reading: Reading, based: Basis, draft: Draft, identifier: str, values
         changes_shown.in_words(reading, found, amounts)
     changes_shown.by_every_rule(reading, found, amounts, key="correction_rules")
     changes_shown.waterfall(reading, found, amounts, key="correction_waterfall")
-    changes_shown.every_pledge(reading, found, amounts, key="correction_pledges")
+    changed_pledges.every_pledge(reading, found, amounts, key="correction_pledges")
 
 
 def publish_step(

@@ -155,8 +155,8 @@ def _pledges(shelf: Shelf, release: Release) -> Pledges:
     """Return the pledges of a release; small lists are kept, by their content."""
 
     def opened() -> Pledges:
-        # Not through the shelf: it keeps the few releases that pages look at.
-        return shelf.store.open(release.number).contents.pledges
+        # What is not at hand is not put on the shelf: it keeps the few releases that pages look at.
+        return (shelf.at_hand(release) or shelf.store.open(release.number)).contents.pledges
 
     small = release.counts is not None and release.counts.rows <= SMALL
     return _kept(release.content_sha256, opened) if small else opened()

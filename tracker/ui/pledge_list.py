@@ -8,13 +8,15 @@ import pandas as pd
 
 from tracker.measures import listings, orders
 from tracker.measures.listings import Summary
+from tracker.measures.portions import EVERYTHING, Portion, portion
 from tracker.measures.search_texts import Texts, texts_of
 from tracker.measures.searching import search
 from tracker.measures.spellings import Spellings, Term, settled
-from tracker.measures.standings import ALL, STANDINGS
+from tracker.measures.standings import ALL, STANDINGS, standing
 from tracker.terms.fields import FIELDS
 from tracker.ui import cache, counted_rows
 from tracker.ui.lists import filter_key, filters_of
+from tracker.ui.pledge_portion import cells_of, portion_asked
 from tracker.ui.published import PublishedList
 from tracker.ui.reading import Reading
 from tracker.ui.view import View
@@ -46,6 +48,7 @@ class Asked:
     descending: bool = True
     page: int = 1
     columns: tuple[str, ...] = USUAL
+    portion: Portion = EVERYTHING
     unknown: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -74,10 +77,12 @@ def asked(view: View) -> Asked:
     """Return what a view asks for; values that mean nothing are named, and the usual ones stand instead."""
     more, unknown = view.more, []
     known = {**dict.fromkeys(COLUMNS), **dict.fromkeys(map(column_code, public_headings(view)))}
-    standing = more.get("standing", ALL)
-    if standing not in STANDINGS:
-        unknown.append(("standing", standing))
-        standing = ALL
+    code = more.get("standing", ALL)
+    if code not in STANDINGS:
+        unknown.append(("standing", code))
+        code = ALL
+    among, not_known = portion_asked(more)
+    unknown += not_known
     order = more.get("sort", f"{VALUE}:{DESCENDING}")
     sort, _, direction = order.partition(":")
     if sort not in orders.SORTABLE or direction not in (ASCENDING, DESCENDING, ""):
@@ -92,11 +97,12 @@ def asked(view: View) -> Asked:
     columns = tuple(dict.fromkeys(name for name in named if name in known))[:MOST_COLUMNS] or USUAL
     return Asked(
         more.get("q", "")[:LONGEST_QUERY].strip(),
-        standing,
+        code,
         sort,
         direction == DESCENDING,
         int(page),
         columns,
+        among,
         tuple(unknown),
     )
 
@@ -142,6 +148,11 @@ def texts(view: View) -> Texts:
     return cache.measured(view.list, ("texts",), lambda: texts_of(cache.listed(view.list).pledges))
 
 
+def searchable(view: View) -> None:
+    """Make what every search rests on, before anybody searches: the texts, and what words may mean."""
+    _ = texts(view).signs, spellings().unspaced_names
+
+
 def spellings() -> Spellings:
     """Return every spelling of every code."""
     return cache.once("spellings", lambda: Spellings(cache.reference().codelists))
@@ -184,12 +195,18 @@ def _shown(view: View, wanted: Asked) -> Shown:
 
 def _looked(view: View, wanted: Asked) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the counted list, and where its pledges pass the filters and the search."""
-    among = counted_list(view)
-    if not wanted.query:
-        return among, listings.looked_at(among, filters_of(view))
-    bits = _found(view, wanted.query)[1]
-    found = np.unpackbits(bits, count=len(among)).astype(bool)
-    return among, listings.looked_at(among, filters_of(view), found)
+    among, found = counted_list(view), None
+    if wanted.query:
+        bits = _found(view, wanted.query)[1]
+        found = np.unpackbits(bits, count=len(among)).astype(bool)
+    looked = listings.looked_at(among, filters_of(view), found)
+    if wanted.portion == EVERYTHING:
+        return among, looked
+    shown_of = looked & standing(among, wanted.standing)
+    cells = cells_of(view, wanted.portion)
+    return among, portion(
+        among, shown_of, looked, wanted.portion, ties(view), cache.reference(), view.on, cells
+    )
 
 
 def _found(view: View, query: str) -> tuple[tuple[Term, ...], np.ndarray]:

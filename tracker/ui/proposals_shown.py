@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from tracker.releases.proposals import Proposal, accept, proposals, proposed_draft, reject
-from tracker.ui import changes_shown, markup
+from tracker.ui import changed_pledges, changes_shown, markup
 from tracker.ui.blocks import block
 from tracker.ui.comparisons import foreseen
 from tracker.ui.effects import opened_below, setting
@@ -68,7 +68,7 @@ def show_proposal(reading: Reading, shelf: Shelf, found: Proposal) -> None:
             amounts = amounts_of(reading)
             changes_shown.in_words(reading, effect, amounts)
             changes_shown.waterfall(reading, effect, amounts, key=f"waterfall_{found.number}")
-            changes_shown.every_pledge(reading, effect, amounts, key=f"pledges_{found.number}")
+            changed_pledges.every_pledge(reading, effect, amounts, key=f"pledges_{found.number}")
         answer(reading, shelf, found)
 
 

@@ -168,6 +168,10 @@ class Shelf:
                     self._opened.popitem(last=False)
         return kept
 
+    def at_hand(self, release: Release) -> Opened | None:
+        """Return a release with its list if it is kept; the store is not asked."""
+        return None if release.erased else self._opened.get(release.row_hash)
+
     def _newest(self, newest: int) -> Shown:
         """Return the newest release that can be shown, and what is wrong if it is not the newest."""
         trouble: TrackerError | None = None

@@ -9,7 +9,7 @@ from tracker.releases.errors import ConflictError
 from tracker.releases.scopes import UPDATE, WHOLE, Scope, ScopeKind
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import N_
-from tracker.ui import changes_shown, markup, menu, uploads
+from tracker.ui import changed_pledges, changed_rows, changes_shown, markup, menu, uploads
 from tracker.ui.blocks import block, sides
 from tracker.ui.cache import Listed
 from tracker.ui.comparisons import Comparison
@@ -125,7 +125,7 @@ def effect_step(reading: Reading, listed: Listed, step: Step) -> Step:
         changes_shown.waterfall(reading, found, amounts, key="effect_waterfall")
     with narrow:
         changes_shown.by_every_rule(reading, found, amounts, key="effect_rules")
-    changes_shown.every_pledge(reading, found, amounts, key="effect_pledges")
+    changed_pledges.every_pledge(reading, found, amounts, key="effect_pledges")
     return Step(step.based, step.scope, found)
 
 
@@ -286,17 +286,17 @@ def vanishing(reading: Reading, vanished: list[tuple[str, str]]) -> bool:
         ),
         type="compact",
         key="publish_vanished",
-        expanded=len(vanished) <= changes_shown.FIRST_ROWS,
+        expanded=len(vanished) <= changed_rows.FIRST_ROWS,
     ):
         st.html(
             markup.table(
                 [words.said("ID"), words.said("Title")],
-                vanished[: changes_shown.FIRST_ROWS],
+                vanished[: changed_rows.FIRST_ROWS],
                 caption=words.said("If a pledge was given up, keep it with the stage “cancelled”."),
                 numbers=False,
             )
         )
-        changes_shown.more(reading, len(vanished))
+        changed_rows.more(reading, len(vanished))
     return st.checkbox(words.said("These pledges may vanish from the list"), key="publish_gone")
 
 

@@ -144,7 +144,9 @@ def target_worth(view: View) -> dict[str, pd.DataFrame]:
 def kept(view: View) -> KeptRates | None:
     """Return the rates that the release looked at keeps; None where it is no release."""
     found = cache.listed(view.list)
-    return kept_rates(found.opened.rates) if isinstance(found, PublishedList) else None
+    if not isinstance(found, PublishedList):
+        return None
+    return cache.measured(view.list, ("kept rates",), lambda: kept_rates(found.opened.rates))
 
 
 def _total(view: View, target: Target) -> Total:
@@ -160,7 +162,7 @@ def _counted(view: View, rates: RateView, on: date, columns: tuple[str, ...]) ->
 def _parted(split: Split, named: Callable[[np.ndarray], pd.DataFrame]) -> Parted:
     places = split.moved(FIRST_ROWS)
     rows = _with_parts(split, named(places), places)
-    return Parted(split.by_currency, split.together, rows, len(split.moved()))
+    return Parted(split.by_currency, split.together, rows, split.rows_moved)
 
 
 def _with_parts(split: Split, named: pd.DataFrame, places: np.ndarray) -> pd.DataFrame:
@@ -174,10 +176,12 @@ def _entries(found: Comparison, places: np.ndarray) -> pd.DataFrame:
     """Return what names the entries of a comparison: as the later list has them, those gone as the earlier."""
     changed = found.changes
     left, right = changed.found.before[places], changed.found.after[places]
-    old, new = (
-        side.contents.pledges[list(NAMING)].astype("object") for side in (changed.before, changed.after)
+    there, gone = np.flatnonzero(right >= 0), np.flatnonzero(right < 0)
+    rows = pd.concat(
+        [
+            side.contents.pledges[list(NAMING)].iloc[rows].astype("object")
+            for side, rows in ((changed.after, right[there]), (changed.before, left[gone]))
+        ],
+        ignore_index=True,
     )
-    rows = [
-        new.iloc[after] if after >= 0 else old.iloc[before] for before, after in zip(left, right, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=list(NAMING))
+    return rows.iloc[np.argsort(np.concatenate([there, gone]))]

@@ -8,7 +8,7 @@ import streamlit as st
 from tracker.releases.publishing import restore
 from tracker.releases.release import Draft
 from tracker.terms.errors import TrackerError
-from tracker.ui import changes_shown, markup
+from tracker.ui import changed_pledges, changes_shown, markup
 from tracker.ui.blocks import block
 from tracker.ui.comparisons import foreseen
 from tracker.ui.effects import WORKING_NOTE, kept, opened_below, setting
@@ -76,7 +76,7 @@ def effect(reading: Reading, shelf: Shelf, number: int, below: int, draft: Draft
         changes_shown.in_words(reading, found, amounts)
     changes_shown.by_every_rule(reading, found, amounts, key="restore_rules")
     changes_shown.waterfall(reading, found, amounts, key="restore_waterfall")
-    changes_shown.every_pledge(reading, found, amounts, key="restore_pledges")
+    changed_pledges.every_pledge(reading, found, amounts, key="restore_pledges")
 
 
 def drafted(shelf: Shelf, number: int, below: int, note: str) -> Draft:

@@ -30,6 +30,14 @@ class Amounts:
         """Return an amount with every digit, for tables."""
         return self.words.full_money(self.display.amount(value), self.display.currency)
 
+    def signed(self, value: int) -> str:
+        """Return a change with its sign, as officials write it."""
+        return f"{sign(value)}{self.said(abs(value))}"
+
+    def signed_exact(self, value: int) -> str:
+        """Return a change with its sign and every digit."""
+        return f"{sign(value)}{self.exact(abs(value))}"
+
     def plain(self, value: int) -> str:
         """Return an amount as a plain decimal number in full units, for files."""
         amount = self.display.amount(value)
@@ -65,6 +73,11 @@ class Unit:
         if 0 < number < SMALLEST:
             return f"<{self.amounts.words.number(SMALLEST, 1)}"
         return self.amounts.words.number(number, 1 if 0 < number < ROUND else 0)
+
+
+def sign(value: int) -> str:
+    """Return the sign of a change; none where nothing changes."""
+    return "+" if value > 0 else "−" if value < 0 else ""
 
 
 def amounts_of(reading: Reading) -> Amounts:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tracker.terms.errors import TrackerError
 from tracker.terms.target import RateView
-from tracker.ui import cache, counted_rows, paces, pledge_list
+from tracker.ui import cache, claim_answers, comparisons, counted_rows, paces, pledge_list
 from tracker.ui.overviews import overview
 from tracker.ui.view import View, opening_view
 
@@ -38,7 +38,7 @@ def prepare_newest(known: Prepared | None = None) -> Prepared | None:
 
 
 def prepare(view: View) -> None:
-    """Compute what the views of a list on a day rest on: values, kinds, few rows, sizes, orders, folded texts."""
+    """Compute what the views of a list on a day rest on: values, kinds, few rows, sizes, orders, folded texts, changes."""
     paces.pace_found(view)
     paces.pledge_choices(view)
     for rates in (view.rates, *RateView):
@@ -46,4 +46,6 @@ def prepare(view: View) -> None:
         counted_rows.rows_of_curves(replace(view, rates=rates))
     pledge_list.ties(view)
     pledge_list.ranks(view, "title")
-    pledge_list.texts(view)
+    pledge_list.searchable(view)
+    claim_answers.known(view)
+    comparisons.prepare(view)

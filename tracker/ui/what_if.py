@@ -5,11 +5,12 @@ import streamlit as st
 from tracker.measures.paces import Pace
 from tracker.measures.scenario_steps import Scenario, Step, written
 from tracker.measures.scenarios import Effect, Supposed
+from tracker.measures.standings import COUNTED, WITH_AMOUNT, WITHOUT_RATE
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, foot, table
-from tracker.ui.changes_shown import plain, signed, signed_exact
 from tracker.ui.charts import currency
+from tracker.ui.linked import figure_link, said_with
 from tracker.ui.markup import tag
 from tracker.ui.pace_shown import NOTHING, exact_or
 from tracker.ui.paces import PaceFound
@@ -49,7 +50,7 @@ def banner(reading: Reading, found: PaceFound, changed: Supposed, amounts: Amoun
                     "the block “What if” only; every other figure is the list as published.",
                     before=amounts.said(changed.published[found.rule.name].counted),
                     after=amounts.said(changed.changed[found.rule.name].counted),
-                    change=signed(amounts, changed.difference(found.rule.name)),
+                    change=amounts.signed(changed.difference(found.rule.name)),
                 ),
             )
         )
@@ -110,7 +111,7 @@ def steps_table(reading: Reading, changed: Supposed, amounts: Amounts) -> None:
     rows.append(
         [
             tag("strong", words.said("Together")),
-            signed_exact(amounts, last.after.counted - first.before.counted),
+            amounts.signed_exact(last.after.counted - first.before.counted),
             signed_number(reading, last.after.rows - first.before.rows),
             amounts.exact(last.after.counted),
         ]
@@ -119,9 +120,10 @@ def steps_table(reading: Reading, changed: Supposed, amounts: Amounts) -> None:
         markup.table(
             [words.said(text) for text in (N_("Step"), N_("Adds"), N_("Pledges"), N_("Counted after it"))],
             rows,
-            caption=words.said(
-                "Your steps in their order, from {amount} as published",
-                amount=amounts.exact(first.before.counted),
+            caption=said_with(
+                words,
+                N_("Your steps in their order, from {amount} as published"),
+                amount=figure_link(reading, amounts.exact(first.before.counted), first.before.rows),
             ),
         )
     )
@@ -129,7 +131,7 @@ def steps_table(reading: Reading, changed: Supposed, amounts: Amounts) -> None:
 
 def adds(reading: Reading, amounts: Amounts, effect: Effect) -> str:
     """Return what a step adds, and why it adds nothing."""
-    change = signed_exact(amounts, effect.change)
+    change = amounts.signed_exact(effect.change)
     if effect.why:
         return tag(
             "span", change, markup.Html("<br>"), tag("span", reading.words.said(effect.why), class_="quiet")
@@ -167,9 +169,11 @@ def figures(
     rows = [
         [
             words.said(name),
-            exact_or(amounts, was),
+            figure_link(reading, exact_or(amounts, was), old.rows)
+            if name == "Counted"
+            else exact_or(amounts, was),
             exact_or(amounts, is_now),
-            NOTHING if was is None or is_now is None else signed_exact(amounts, is_now - was),
+            NOTHING if was is None or is_now is None else amounts.signed_exact(is_now - was),
         ]
         for name, was, is_now in (
             (N_("Counted"), before.counted, after.counted),
@@ -191,14 +195,13 @@ def figures(
             ),
         ],
     )
-    for name, was, is_now in (
-        (N_("Pledges"), old.rows, new.rows),
-        (N_("With an amount"), old.rows_with_amount, new.rows_with_amount),
-        (N_("No exchange rate"), old.rows_without_rate, new.rows_without_rate),
+    for name, was, is_now, standing in (
+        (N_("Pledges"), old.rows, new.rows, COUNTED),
+        (N_("With an amount"), old.rows_with_amount, new.rows_with_amount, WITH_AMOUNT),
+        (N_("No exchange rate"), old.rows_without_rate, new.rows_without_rate, WITHOUT_RATE),
     ):
-        rows.append(
-            [words.said(name), words.number(was), words.number(is_now), signed_number(reading, is_now - was)]
-        )
+        published = figure_link(reading, words.number(was), was, standing=standing)
+        rows.append([words.said(name), published, words.number(is_now), signed_number(reading, is_now - was)])
     return rows
 
 
@@ -212,14 +215,12 @@ def rules_grid(reading: Reading, changed: Supposed, amounts: Amounts) -> Grid:
         rows.append(
             [
                 words.text(rule.title),
-                amounts.exact(old.counted),
+                figure_link(reading, amounts.exact(old.counted), old.rows, changes={"rule": rule.name}),
                 amounts.exact(new.counted),
-                signed_exact(amounts, change),
+                amounts.signed_exact(change),
             ]
         )
-        raw.append(
-            [rule.name, amounts.plain(old.counted), amounts.plain(new.counted), plain(amounts, change)]
-        )
+        raw.append([rule.name, amounts.plain(old.counted), amounts.plain(new.counted), amounts.plain(change)])
     return Grid(
         [words.said("Counting rule"), *(words.said(text) for text in SIDES)],
         rows,
@@ -235,5 +236,5 @@ def heading(reading: Reading, found: PaceFound, changed: Supposed | None, amount
         return words.said("What if?")
     return words.said(
         "What if: {change} by your changes",
-        change=signed(amounts, changed.difference(found.rule.name)),
+        change=amounts.signed(changed.difference(found.rule.name)),
     )
