@@ -1,6 +1,15 @@
 """Is the pace enough, and what would have to happen: time, need, what-if, and an outlook by the reader's weights."""
 
-from tracker.ui import citations, outlook_shown, pace_shown, paces, switches, what_if, what_if_form
+from tracker.ui import (
+    citations,
+    outlook_shown,
+    pace_arithmetic,
+    pace_shown,
+    paces,
+    switches,
+    what_if,
+    what_if_form,
+)
 from tracker.ui.blocks import block, page_title
 from tracker.ui.filter_choices import filter_choices
 from tracker.ui.reading import reading
@@ -21,6 +30,7 @@ filter_choices(here)
 pace_shown.figures(here, found, amounts)
 pace_shown.curve(here, found, amounts, changed.curve if changed and changed.effects else None)
 pace_shown.every_rule(here, found, amounts)
+pace_arithmetic.arithmetic(here, found, amounts)
 with block(
     "what_if",
     what_if.heading(here, found, changed, amounts),

@@ -63,10 +63,9 @@ def test_every_bar_says_what_its_link_opens(reader, reference, by):
 
 def test_every_cell_of_the_table_opens_its_pledges(reader, reference):
     reader.open("breakdown", list="sample", lang="en", on=ON)
+    heat = reader.html.partition('<table class="heat"')[2].partition("</table>")[0]
     cells = [
-        (text, values)
-        for text, values in linked_figures(reader.html)
-        if "sector" in values and "country" in values
+        (text, values) for text, values in linked_figures(heat) if "sector" in values and "country" in values
     ]
 
     assert len(cells) > 10
@@ -122,7 +121,8 @@ def test_the_link_of_a_breakdown_shows_the_same_in_another_language(readers):
 
     def figures(reader):  # how many sectors have a column of their own depends on how long their names are
         links = linked_figures(reader.html)
-        return [{**values, "lang": ""} for _, values in links if "sector" not in values]
+        opens = [{**values, "lang": ""} for _, values in links if "sector" not in values]
+        return sorted(opens, key=lambda values: sorted(values.items()))  # languages order numbers differently
 
     assert there.query["by"] == "funding"
     assert figures(there) == figures(here)

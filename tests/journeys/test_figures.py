@@ -5,10 +5,12 @@ The pledges are found again from the link alone, by the measures, without the pa
 
 import re
 from datetime import date
+from decimal import Decimal
 from html import unescape
 from itertools import product
 from urllib.parse import parse_qsl
 
+import pandas as pd
 import pytest
 
 from tests.journeys.conftest import TAGS
@@ -24,7 +26,7 @@ from tracker.terms.reference import SHIPPED, load_reference
 from tracker.terms.target import RateView, Window
 from tracker.ui.menu import ENTRIES
 from tracker.ui.shown import Amounts
-from tracker.ui.view import FILTERS, PARTIES
+from tracker.ui.view import CURRENCIES, FILTERS, PARTIES
 from tracker.ui.words import Words
 
 ON = "2026-11-20"
@@ -38,6 +40,7 @@ VIEWS = [
     {"list": "sample"},
     {"list": "sample", "rule": "committed", "window": "announced", "rates": "latest", "lang": "ja"},
     {"list": "sample", "rates": "fixed", "country": "UZB,KAZ", "currency": "USD", "lang": "ru"},
+    {"list": "sample", "filed_in": "USD,EUR", "by": "japanese_party", "since": "2026-06-01"},
 ]
 
 
@@ -47,11 +50,46 @@ def pledges_behind(query):
     rates = RateView(query["rates"])
     chosen = Filters(
         **{name: tuple(query[name].split(",")) for name in FILTERS if name in query},
+        **{name: tuple(query[name].split(",")) for name in CURRENCIES if name in query},
         **{name: (query[name],) for name in PARTIES if name in query},
     )
     among = filtered(valued(LISTS[query["list"]], REFERENCE, RATES, rates, on), chosen)
     found = counted(among, REFERENCE, REFERENCE.rule_by_name[query["rule"]], Window(query["window"]), on)
-    return found[standing(found, query.get("standing", "all"))]
+    return portion_of(found[standing(found, query.get("standing", "all"))], found, query, on)
+
+
+def portion_of(rows, found, query, on):
+    """Return the portion of some pledges that a link asks for, told row by row."""
+    if "having" in query:
+        rows = rows[rows[query["having"]].notna()]
+    if "reached" in query:
+        days = rows["stage_last"]
+        rows = rows[days.isna() if query["reached"] == "-" else days == query["reached"]]
+    if "silent" in query:
+        ladder = [entry.code for entry in REFERENCE.codelists["stage"].ladder]
+        rows = rows[rows["stage"].isin(ladder[:-1])]
+        rows = rows[[silent_for(day, on) == query["silent"] for day in rows["stage_last"]]]
+    if "beyond" in query:
+        field, count = query["beyond"].split(":")
+        counting = found[found["counts"]]
+        counting = counting.assign(**{field: counting[field].astype("object").fillna("")})
+        groups = counting.groupby(field).agg(worth=("value", "sum"), number=("counts", "size")).reset_index()
+        groups["blank"] = groups[field] == ""
+        order = ["blank", "worth", "number", field]
+        largest = groups.sort_values(order, ascending=[True, False, False, True]).head(int(count))
+        rows = rows[~rows[field].astype("object").fillna("").isin(set(largest[field]))]
+    if "top" in query:
+        known = rows[rows["value"].notna()]
+        rows = known.sort_values(["value", "project_id"], ascending=[False, True]).head(int(query["top"]))
+    return rows
+
+
+def silent_for(day, on):
+    """Return the group of silence of a pledge whose last news is of a day."""
+    if pd.isna(day):
+        return "undated"
+    months = (on.year - day.year) * 12 + on.month - day.month - (day.day > on.day)
+    return "fresh" if months < 6 else "year" if months < 12 else "two_years" if months < 24 else "longer"
 
 
 def sayings(query, rows, whole_view):
@@ -69,7 +107,16 @@ def sayings(query, rows, whole_view):
         words.share(summed / REFERENCE.target.amount),
         *([words.share(summed / everything)] if everything else []),
         *(words.number(number) for number in (len(rows), known, len(rows) - known, counts)),
+        *as_filed(rows, words),
     ]
+
+
+def as_filed(rows, words):
+    """Return what pledges that were all filed in one currency come to in it."""
+    filed = rows.loc[rows["amount"].notna(), ["amount", "currency"]]
+    if len(set(filed["currency"])) != 1:
+        return []
+    return [words.full_money(sum(map(Decimal, filed["amount"])), str(filed["currency"].iloc[0]))]
 
 
 def plain(html):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.journeys.linked_figures import linked_figures
 from tracker.measures.counting import counted
 from tracker.measures.progress import total_of
 from tracker.measures.rate_splits import between_days
@@ -118,3 +119,41 @@ def test_a_list_in_the_target_s_currency_needs_no_rate(reader):
     reader.open("rates", list="own")
 
     assert reader.headline == "No amount that counts needs an exchange rate"
+
+
+def test_a_currency_opens_its_pledges_and_its_parts_their_rows(reader, seen):
+    reader.open("rates")
+    reader.open("rates", since=SINCE.isoformat(), rates="latest")
+    links = linked_figures(reader.html)
+    found = between_days(seen(RateView.LATEST, SINCE), seen(RateView.LATEST)).by_currency
+
+    for row in found.to_dict("records"):
+        own = [(text, values) for text, values in links if values.get("filed_in") == row["currency"]]
+        before = [text for text, values in own if values["on"] == SINCE.isoformat()]
+        after = [text for text, values in own if values["on"] == ON.isoformat()]
+        assert yen(row["before"]) in [text.replace("\N{NO-BREAK SPACE}", " ") for text in before]
+        assert yen(row["after"]) in [text.replace("\N{NO-BREAK SPACE}", " ") for text in after]
+        assert "rates?list=sample&amp;rule=pledged&amp;window=moved&amp;rates=latest" in reader.html
+        assert f"filed_in={row['currency']}" in reader.html
+
+
+def test_narrowed_to_a_currency_the_parts_are_those_of_its_pledges(reader, seen):
+    reader.open("rates")
+    reader.open("rates", since=SINCE.isoformat(), rates="latest", filed_in="USD")
+    found = between_days(seen(RateView.LATEST, SINCE), seen(RateView.LATEST)).by_currency.set_index(
+        "currency"
+    )
+
+    assert "Only: amounts in USD" in [button.label.replace("\\", "") for button in reader.app.button]
+    assert f"{yen(abs(found.loc['USD', 'by_rate']))}" in said(reader)
+    assert yen(found.loc["USD", "after"]) in said(reader)
+    assert "KZT" not in said(reader)
+
+
+@pytest.mark.usefixtures("seen")
+@pytest.mark.parametrize("filed_in", ["usd", "US", "USD,", "USD;EUR"])
+def test_what_is_no_currency_is_named(reader, filed_in):
+    reader.open("rates", filed_in=filed_in)
+
+    assert f"“filed_in={filed_in}” means nothing here" in said(reader)
+    assert "filed_in" not in reader.query

@@ -27,7 +27,10 @@ def test_all_forty_five_totals_say_what_their_links_open(reader, reference):
     ways = {(values["rule"], values["window"], values["rates"]) for _, values in totals}
     assert len(ways) == len(reference.rules) * len(Window) * len(RateView)
     for text, values in totals:
-        assert text == money(opened(values, reference).counted, "JPY", "en"), values
+        counted = opened(
+            values, reference
+        ).counted  # in words in the page's table, exactly in the one beside it
+        assert text in (money(counted, "JPY", "en"), money(counted, "JPY", "en", exact=True)), values
 
 
 def test_every_reason_opens_as_many_pledges_as_it_says(reader, reference):
@@ -126,7 +129,8 @@ def test_the_same_link_gives_the_same_figures_in_every_language(readers, languag
     usual = readers().open("rules", list="sample", lang="en", claim="7100億円", on=ON)
 
     def figures(reader):
-        return [{**values, "lang": ""} for _, values in linked_figures(reader.html)]
+        opens = [{**values, "lang": ""} for _, values in linked_figures(reader.html)]
+        return sorted(opens, key=lambda values: sorted(values.items()))  # languages order numbers differently
 
     assert figures(shown) == figures(usual)
 

@@ -1,6 +1,6 @@
 """Pieces that pages are made of: headings with a finding, footers, tables with a download."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -9,8 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tracker.exports.csv_files import as_csv
 from tracker.measures.progress import Total
+from tracker.measures.standings import WITHOUT_RATE
 from tracker.terms.target import RATE_TITLES
 from tracker.ui import markup
+from tracker.ui.linked import amounts_linked, figure_link
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading, window_title
 from tracker.ui.release_names import list_name, named_day
@@ -90,8 +92,17 @@ def not_understood(reading: Reading, name: str, value: str) -> None:
     )
 
 
-def foot(reading: Reading, total: Total | None = None, *notes: str, rule: str | None = None) -> None:
-    """Show under a chart what its numbers rest on: rule, window, rates, list, day, how many amounts."""
+def foot(
+    reading: Reading,
+    total: Total | None = None,
+    *notes: str,
+    rule: str | None = None,
+    known: Html | None = None,
+) -> None:
+    """Show under a chart what its numbers rest on: rule, window, rates, list, day, how many amounts.
+
+    `known` says how many amounts, where that is not said of the whole `total` by `rule` (the view's without one).
+    """
     view, words = reading.view, reading.words
     rules = reading.reference.rule_by_name
     parts = [
@@ -102,21 +113,23 @@ def foot(reading: Reading, total: Total | None = None, *notes: str, rule: str | 
         *([] if named_day(reading) == view.on else [words.said("as of {day}", day=words.day(view.on))]),
     ]
     if total is not None:
-        parts.append(amounts_known(reading, total))
-    st.html(tag("p", " · ".join(parts), *(Html(f"<br>{markup.safe(note)}") for note in notes), class_="foot"))
+        parts.append(amounts_known(reading, total, {"rule": rule} if rule else None))
+    if known is not None:
+        parts.append(known)
+    st.html(
+        tag("p", joined(parts, " · "), *(Html(f"<br>{markup.safe(note)}") for note in notes), class_="foot")
+    )
 
 
-def amounts_known(reading: Reading, total: Total) -> str:
-    """Return how many of the rows behind a total have an amount."""
+def amounts_known(reading: Reading, total: Total, changes: Mapping[str, str | None] | None = None) -> Html:
+    """Return how many of the rows behind a total have an amount; the numbers open these rows.
+
+    `changes` are values of the view that the total has and the page has not.
+    """
     words = reading.words
     if not total.rows:
-        return words.said("no pledge counts")
-    said = words.counted(
-        "{known} of {n} pledge has an amount",
-        "{known} of {n} pledges have an amount",
-        total.rows,
-        known=words.number(total.rows_with_amount),
-    )
+        return markup.safe(words.said("no pledge counts"))
+    said = amounts_linked(reading, total.rows, total.rows_with_amount, changes=changes)
     if not total.rows_without_rate:
         return said
     without = words.counted(
@@ -124,4 +137,5 @@ def amounts_known(reading: Reading, total: Total) -> str:
         "{n} amounts have no exchange rate and add nothing",
         total.rows_without_rate,
     )
-    return f"{said}; {without}"
+    linked = figure_link(reading, without, total.rows_without_rate, standing=WITHOUT_RATE, changes=changes)
+    return joined((said, linked), "; ")

@@ -12,7 +12,7 @@ from tracker.terms.language import N_, SOURCE_LANGUAGE
 from tracker.ui.blocks import Grid, not_understood
 from tracker.ui.breakdowns import BY_PARTY, WAYS, Parts
 from tracker.ui.charts import Bar, bars, code_name, currency, said_amount
-from tracker.ui.linked import figure_link
+from tracker.ui.linked import amounts_linked, figure_link, row_figures
 from tracker.ui.links import rows_link
 from tracker.ui.markup import Html, host, joined, link, safe, tag
 from tracker.ui.reading import Reading
@@ -94,7 +94,7 @@ def show_parts(reading: Reading, found: Parts, total: Total, amounts: Amounts) -
     rows = ordered(found)
     drawn = [_bar(reading, by, row, amounts) for row in rows[:MOST_BARS]]
     if len(rows) > MOST_BARS:
-        drawn.append(_rest(reading, rows[MOST_BARS:], amounts))
+        drawn.append(_rest(reading, by, rows, amounts))
     alt = words.said("Bars: {parts}.", parts=", ".join(f"{bar.name} {bar.said}" for bar in drawn))
     pieces: list[str] = [bars(drawn, alt)]
     if not rows:
@@ -132,24 +132,25 @@ def parts_grid(reading: Reading, found: Parts, total: Total, amounts: Amounts) -
         *(words.said(text) for text in (N_("Counted"), N_("Share"), N_("Pledges"), N_("With an amount"))),
     ]
 
-    def cells(name: str, other: str, counted: int, share: float, number: int, known: int) -> list[str]:
-        return [
-            name,
-            *([other] if second else []),
-            amounts.exact(counted),
-            words.share(share),
-            words.number(number),
-            words.number(known),
-        ]
+    def cells(
+        name: str, other: str, row: Row, share: float, changes: Mapping[str, str | None] | None = None
+    ) -> list[str]:
+        counted, number, known = row_figures(
+            reading,
+            amounts.exact(int(row["counted"])),
+            int(row["rows"]),
+            int(row["rows_with_amount"]),
+            changes=changes,
+        )
+        return [name, *([other] if second else []), counted, words.share(share), number, known]
 
     shown = [
         cells(
             row_name(reading, by, row),
             other_wording(reading, by, str(row[by])),
-            int(row["counted"]),
+            row,
             float(row["share"]),
-            int(row["rows"]),
-            int(row["rows_with_amount"]),
+            {by: str(row[by]) or BLANK},
         )
         for row in rows[:MOST_ROWS]
     ]
@@ -159,9 +160,10 @@ def parts_grid(reading: Reading, found: Parts, total: Total, amounts: Amounts) -
         }
         share = sum(float(row["share"]) for row in rest)
         label = words.counted("{n} other", "{n} others", len(rest))
-        shown.append(cells(label, "", summed["counted"], share, summed["rows"], summed["rows_with_amount"]))
+        shown.append(cells(label, "", summed, share, beyond(by, rows, MOST_ROWS)))
     share = 1.0 if total.counted else 0.0
-    shown.append(cells(words.said("Total"), "", total.counted, share, total.rows, total.rows_with_amount))
+    whole = {"counted": total.counted, "rows": total.rows, "rows_with_amount": total.rows_with_amount}
+    shown.append(cells(words.said("Total"), "", whole, share))
     return Grid(
         head,
         shown,
@@ -202,12 +204,7 @@ def _bar(reading: Reading, by: str, row: Row, amounts: Amounts) -> Bar:
         linked = rows_link(reading, said, **{by: str(row[by]) or BLANK})
     else:
         linked = figure_link(reading, said, rows, codes={by: [str(row[by]) or BLANK]})
-    known_said = words.counted(
-        "{known} of {n} pledge has an amount",
-        "{known} of {n} pledges have an amount",
-        rows,
-        known=words.number(known),
-    )
+    known_said = amounts_linked(reading, rows, known, changes={by: str(row[by]) or BLANK})
     more = [tag("span", known_said, class_="quiet beneath")]
     if other := other_wording(reading, by, str(row[by])):
         source = reading.reference.codelists[by][str(row[by])].more.get("source_url")
@@ -234,14 +231,22 @@ def _names(reading: Reading, by: str, row: Row) -> Html:
     return joined((rows_link(reading, name, **{by: taking_part(name)}) for name in row["names"]), between)
 
 
-def _rest(reading: Reading, rows: Sequence[Row], amounts: Amounts) -> Bar:
-    words = reading.words
+def beyond(by: str, rows: Sequence[Row], count: int) -> dict[str, str | None]:
+    """Return the changes of the view that look at all rows but the first `count`."""
+    if by in BY_PARTY:
+        return {"beyond": f"{by}:{count}"}
+    return {by: ",".join(str(row[by]) or BLANK for row in rows[count:])}
+
+
+def _rest(reading: Reading, by: str, listed: Sequence[Row], amounts: Amounts) -> Bar:
+    words, rows = reading.words, listed[MOST_BARS:]
     counted, number, known = (
         sum(int(row[name]) for row in rows) for name in ("counted", "rows", "rows_with_amount")
     )
     said = said_amount(reading, amounts, counted, number, known)
     name = words.counted("{n} other (in the table)", "{n} others (in the table)", len(rows))
-    return Bar(name, counted, said, "neutral")
+    linked = figure_link(reading, said, number, changes=beyond(by, listed, MOST_BARS))
+    return Bar(name, counted, said, "neutral", linked=linked)
 
 
 def _without(reading: Reading, found: Parts) -> str:

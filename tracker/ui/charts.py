@@ -1,17 +1,18 @@
 """The overview's charts that are HTML: stages, country by sector, the map, and bars side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 import pandas as pd
 import streamlit as st
 
+from tracker.measures.filters import BLANK
 from tracker.measures.progress import Total
 from tracker.terms.language import N_
 from tracker.ui.blocks import Grid
-from tracker.ui.linked import figure_link, said_with
+from tracker.ui.linked import figure_link, row_figures, said_with
 from tracker.ui.maps import Area, show_map
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.overviews import Overview
@@ -118,18 +119,29 @@ def stage_grid(reading: Reading, found: Overview, amounts: Amounts) -> Grid:
         N_("With an amount"),
     ]
     ladder = found.ladder
+    first = {"rule": reading.reference.rules[0].name}
+    stages = [str(stage) for stage in ladder["stage"]]
+    shown = []
+    for place, row in enumerate(ladder.to_dict("records")):
+        exactly, number, known = row_figures(
+            reading,
+            amounts.exact(int(row["counted"])),
+            int(row["rows"]),
+            int(row["rows_with_amount"]),
+            codes={"stage": [stages[place]]},
+            changes=first,
+        )
+        firmer = figure_link(
+            reading,
+            amounts.exact(int(row["cumulative"])),
+            int(row["cumulative_rows"]),
+            codes={"stage": stages[place:]},
+            changes=first,
+        )
+        shown.append([words.name("stage", row["stage"]), exactly, firmer, number, known])
     return Grid(
         [words.said(text) for text in head],
-        [
-            [
-                words.name("stage", row["stage"]),
-                amounts.exact(int(row["counted"])),
-                amounts.exact(int(row["cumulative"])),
-                words.number(int(row["rows"])),
-                words.number(int(row["rows_with_amount"])),
-            ]
-            for row in ladder.to_dict("records")
-        ],
+        shown,
         [
             "stage",
             f"counted_{currency(amounts)}",
@@ -158,21 +170,24 @@ def currency(amounts: Amounts) -> str:
 def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amounts: Amounts) -> Grid:
     """Return the table of a breakdown."""
     words = reading.words
+
+    def cells(row: Mapping[Any, Any]) -> list[str]:
+        code = str(row[field])
+        counted, number, known = row_figures(
+            reading,
+            amounts.exact(int(row["counted"])),
+            int(row["rows"]),
+            int(row["rows_with_amount"]),
+            codes={field: [code or BLANK]},
+        )
+        return [code_name(reading, field, code), counted, words.share(row["share"]), number, known]
+
     return Grid(
         [
             title,
             *(words.said(text) for text in (N_("Counted"), N_("Share"), N_("Pledges"), N_("With an amount"))),
         ],
-        [
-            [
-                code_name(reading, field, str(row[field])),
-                amounts.exact(int(row["counted"])),
-                words.share(row["share"]),
-                words.number(int(row["rows"])),
-                words.number(int(row["rows_with_amount"])),
-            ]
-            for _, row in frame.iterrows()
-        ],
+        [cells(row) for row in frame.to_dict("records")],
         [field, f"counted_{currency(amounts)}", "share", "rows", "rows_with_amount"],
         [
             [
@@ -245,9 +260,13 @@ def cross_grid(reading: Reading, frame: pd.DataFrame, amounts: Amounts) -> Grid:
             [
                 code_name(reading, "country", str(row["country"])),
                 code_name(reading, "sector", str(row["sector"])),
-                amounts.exact(int(row["counted"])),
-                words.number(int(row["rows"])),
-                words.number(int(row["rows_with_amount"])),
+                *row_figures(
+                    reading,
+                    amounts.exact(int(row["counted"])),
+                    int(row["rows"]),
+                    int(row["rows_with_amount"]),
+                    codes={name: [str(row[name]) or BLANK] for name in ("country", "sector")},
+                ),
             ]
             for row in frame.to_dict("records")
         ],
@@ -285,8 +304,11 @@ def largest_title(reading: Reading, frame: pd.DataFrame, field: str, total: Tota
     if not total.counted:
         return words.said("No amount counts yet")
     largest = max(frame.to_dict("records"), key=lambda row: row["counted"])
-    return words.said(
-        "{name}: {share} of the counted amount",
-        name=code_name(reading, field, str(largest[field])),
-        share=words.share(Fraction(int(largest["counted"]), total.counted)),
+    code = str(largest[field])
+    share = words.share(Fraction(int(largest["counted"]), total.counted))
+    return said_with(
+        words,
+        N_("{name}: {share} of the counted amount"),
+        name=code_name(reading, field, code),
+        share=figure_link(reading, share, int(largest["rows"]), codes={field: [code or BLANK]}),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker.measures.claims import KIND_TITLES, ClaimKind, headline_claims, is_region
-from tracker.measures.standings import ALL, COUNTED
+from tracker.measures.standings import ALL, COUNTED, WITH_AMOUNT
 from tracker.measures.umbrellas import KIND_TITLES as UMBRELLA_TITLES
 from tracker.measures.umbrellas import umbrellas
 from tracker.terms.language import N_
@@ -18,6 +18,7 @@ from tracker.ui.blocks import Grid, block, table
 from tracker.ui.charts import currency
 from tracker.ui.filter_choices import choice
 from tracker.ui.headline_claims import claims_title
+from tracker.ui.linked import figure_link
 from tracker.ui.links import inner_link, pledge_link, rows_link
 from tracker.ui.lists import counted_pledges, filter_key
 from tracker.ui.markup import Html, host, joined, link, tag
@@ -280,7 +281,13 @@ def show_umbrellas(reading: Reading, amounts: Amounts) -> None:
                     amounts.exact(int(one["counted"])) if known else words.said("amount unknown"),
                     **same,
                 ),
-                f"{words.number(known)} / {words.number(one['rows'])}",
+                joined(
+                    (
+                        figure_link(reading, words.number(known), known, standing=WITH_AMOUNT, changes=same),
+                        figure_link(reading, words.number(one["rows"]), int(one["rows"]), changes=same),
+                    ),
+                    " / ",
+                ),
             ]
         )
     head = (N_("Umbrella"), N_("What it is"), N_("Parts in the list"), N_("Counted"), N_("With an amount"))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from tracker.exports.lists import list_as_csv
 from tracker.exports.workbooks import pledges_as_workbook
+from tracker.measures.standings import ALL, STATED
 from tracker.releases.release import Damaged, Opened, Release
 from tracker.releases.scopes import Scope, ScopeKind
 from tracker.terms.language import N_
@@ -19,14 +20,17 @@ from tracker.ui.blocks import block
 from tracker.ui.comparisons import options
 from tracker.ui.editor_list import editors_path, read_editors
 from tracker.ui.editors import Visitor, editor, refusal
+from tracker.ui.linked import figure_link, said_with
+from tracker.ui.links import inner_link
 from tracker.ui.markup import Html, shortened, tag
 from tracker.ui.moments import local_day, moment_said
 from tracker.ui.published import Shelf
 from tracker.ui.reading import Reading
 from tracker.ui.release_names import choice_name, note_of
-from tracker.ui.view import look_at
+from tracker.ui.view import PRESENT, UNFILTERED, look_at
 
 A_PAGE = 10
+WITH_AN_AMOUNT = f"{STATED}amount"
 OLDER_THAN = "history_older_than"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SCOPES = {
@@ -169,16 +173,33 @@ def counted_pledges(reading: Reading, release: Release) -> Html:
         (words.said("{n} gone", n=words.number(counts.vanished)), counts.vanished),
         (words.said("{n} rows left out", n=words.number(counts.left_out)), counts.left_out),
     ]
-    said = words.said(
-        "{known} of {n} with an amount",
-        known=words.number(counts.rows_with_amount),
-        n=words.number(counts.rows),
+    where = {
+        **UNFILTERED,
+        "list": PRESENT,
+        "release": str(release.number),
+        "on": counts.on,
+        "window": counts.window,
+    }
+    said = said_with(
+        words,
+        N_("{known} of {n} with an amount"),
+        known=figure_link(
+            reading,
+            words.number(counts.rows_with_amount),
+            counts.rows_with_amount,
+            standing=WITH_AN_AMOUNT,
+            changes=where,
+        ),
+        n=figure_link(reading, words.number(counts.rows), counts.rows, standing=ALL, changes=where),
     )
+    differs = ", ".join(text for text, number in parts if number)
+    changes = reading.view.link_to("changes", **{"from": str(release.parent or 0), "to": str(release.number)})
     return tag(
         "span",
         said,
         Html("<br>"),
-        tag("span", ", ".join(text for text, number in parts if number), class_="quiet"),
+        tag("span", inner_link(changes, differs), class_="quiet"),
+        class_="figure",
     )
 
 

@@ -10,6 +10,7 @@ from tracker.figures.words import Words as ChartWords
 from tracker.measures.running_totals import month_ends
 from tracker.ui.blocks import Grid
 from tracker.ui.charts import currency
+from tracker.ui.linked import as_of_link
 from tracker.ui.overviews import Overview
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -76,7 +77,16 @@ def running_grid(reading: Reading, running: pd.DataFrame, amounts: Amounts) -> G
     return Grid(
         [words.said("Day"), *(words.name("stage", stage) for stage in stages), words.said("Together")],
         [
-            [words.day(row["day"].date()), *(amounts.exact(int(row[name])) for name in names)]
+            [
+                words.day(row["day"].date()),
+                *(amounts.exact(int(row[name])) for name in stages),
+                as_of_link(
+                    reading,
+                    amounts.exact(int(row["total"])),
+                    int(row["total"]),
+                    row["day"].date().isoformat(),
+                ),
+            ]
             for row in _days_shown(running).to_dict("records")
         ],
         ["day", *(f"{name}_{currency(amounts)}" for name in names)],

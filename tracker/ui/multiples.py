@@ -8,10 +8,11 @@ import streamlit as st
 from tracker.figures.look import strengths
 from tracker.figures.small_multiples import Point, stacked_steps
 from tracker.measures.country_curves import Curve, Curves
+from tracker.measures.filters import BLANK
 from tracker.measures.running_totals import month_ends
 from tracker.ui.blocks import Grid
 from tracker.ui.charts import code_name, currency, said_amount
-from tracker.ui.linked import figure_link
+from tracker.ui.linked import as_of_link, figure_link
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -71,7 +72,10 @@ def multiples_grid(reading: Reading, found: Curves, amounts: Amounts) -> Grid:
             [
                 code_name(reading, "country", code),
                 words.day(day),
-                *(amounts.exact(value) for value in (*totals, sum(totals))),
+                *(amounts.exact(value) for value in totals),
+                as_of_link(
+                    reading, amounts.exact(sum(totals)), sum(totals), day, {"country": [code or BLANK]}
+                ),
             ]
             for code, day, totals in _grown(found, ends)
         ],

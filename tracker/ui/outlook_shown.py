@@ -1,5 +1,8 @@
 """The outlook by stage with the reader's own weights: what it is called, and what it is not."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +11,7 @@ from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, block, foot, table
 from tracker.ui.charts import Bar, bars, currency
-from tracker.ui.links import rows_link
+from tracker.ui.linked import row_figures
 from tracker.ui.paces import PaceFound
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -148,29 +151,27 @@ def outlook_grid(reading: Reading, weighted: pd.DataFrame, amounts: Amounts) -> 
         name: sum(int(row[name]) for row in records)
         for name in ("counted", "weighted", "rows", "rows_with_amount")
     }
+
+    def cells(name: str, row: Mapping[Any, Any], weight: str, stage: str | None = None) -> list[str]:
+        counted, number, known = row_figures(
+            reading,
+            amounts.exact(int(row["counted"])) if row["rows"] else words.said("none"),
+            int(row["rows"]),
+            int(row["rows_with_amount"]),
+            codes={"stage": [stage]} if stage else None,
+        )
+        return [name, counted, weight, amounts.exact(int(row["weighted"])), number, known]
+
     rows = [
-        [
+        cells(
             words.name("stage", row["stage"]),
-            rows_link(reading, amounts.exact(int(row["counted"])), stage=str(row["stage"]))
-            if row["rows"]
-            else words.said("none"),
+            row,
             f"{words.number(int(row['weight']))}%",
-            amounts.exact(int(row["weighted"])),
-            words.number(int(row["rows"])),
-            words.number(int(row["rows_with_amount"])),
-        ]
+            str(row["stage"]),
+        )
         for row in records
     ]
-    rows.append(
-        [
-            markup.tag("strong", words.said("Together")),
-            rows_link(reading, amounts.exact(sums["counted"])),
-            "",
-            amounts.exact(sums["weighted"]),
-            words.number(sums["rows"]),
-            words.number(sums["rows_with_amount"]),
-        ]
-    )
+    rows.append(cells(markup.tag("strong", words.said("Together")), sums, ""))
     unit = currency(amounts)
     return Grid(
         [words.said(text) for text in HEAD],

@@ -6,10 +6,12 @@ import streamlit as st
 from tracker.figures.burn_up import burn_up_alt, draw_burn_up
 from tracker.measures.paces import UNSAID_TITLES, Pace
 from tracker.terms.language import N_
+from tracker.terms.target import CountingRule
 from tracker.ui import markup, switches
 from tracker.ui.blocks import Grid, amounts_known, block, foot, table
 from tracker.ui.charts import currency
 from tracker.ui.lines import chart_words, draw, growth_caption, running_grid
+from tracker.ui.linked import computed_link
 from tracker.ui.links import rows_link
 from tracker.ui.markup import joined, tag
 from tracker.ui.paces import PaceFound
@@ -196,6 +198,11 @@ def every_rule(reading: Reading, found: PaceFound, amounts: Amounts) -> None:
 def rules_grid(reading: Reading, found: PaceFound, amounts: Amounts) -> Grid:
     """Return the table of every rule's pace."""
     words, rows, raw = reading.words, [], []
+
+    def computed(said: str, rule: CountingRule) -> str:
+        own = rule is found.rule or said == NOTHING
+        return said if own else computed_link(reading, said, rule=rule.name)
+
     for rule in reading.reference.rules:
         pace, total = found.paces[rule.name], found.progress.totals[rule.name]
         met = (
@@ -211,10 +218,10 @@ def rules_grid(reading: Reading, found: PaceFound, amounts: Amounts) -> Grid:
                 tag("strong", title) if rule is found.rule else title,
                 rows_link(reading, amounts.exact(pace.counted), rule=rule.name),
                 words.share(total.share),
-                exact_or(amounts, pace.a_year),
-                exact_or(amounts, pace.needed_a_year),
-                exact_or(amounts, pace.needed_a_month),
-                amounts.exact(pace.remaining),
+                *(
+                    computed(exact_or(amounts, value), rule)
+                    for value in (pace.a_year, pace.needed_a_year, pace.needed_a_month, pace.remaining)
+                ),
                 tag("span", met, class_="wrapped"),
             ]
         )

@@ -12,6 +12,7 @@ from tracker.measures.standings import (
     LEFT_OUT,
     REASON_OF_CODE,
     STANDINGS,
+    STATED_FIELD_OF_CODE,
     WITH_AMOUNT,
     WITHOUT_AMOUNT,
     WITHOUT_RATE,
@@ -36,6 +37,7 @@ from tracker.ui.pledge_list import (
     heading_of,
     public_headings,
 )
+from tracker.ui.pledge_portion import portion_names
 from tracker.ui.reading import Reading
 from tracker.ui.view import look_at
 
@@ -119,6 +121,9 @@ def in_force(reading: Reading, wanted: Asked, found: Shown) -> None:
         chips.append(("q", words.said("Search: {query}", query=shortened(wanted.query, 60))))
     if wanted.standing != ALL:
         chips.append(("standing", words.said("Only: {name}", name=standing_name(reading, wanted.standing))))
+    chips += [
+        (name, words.said("Only: {name}", name=said)) for name, said in portion_names(reading, wanted.portion)
+    ]
     if chips:
         with st.container(key="pledges_chips", horizontal=True, vertical_alignment="center"):
             for name, said in chips:
@@ -171,6 +176,7 @@ def of_this_selection(reading: Reading, wanted: Asked) -> Asked:
         tuple(sorted(view.filters.items())),
         wanted.query,
         wanted.standing,
+        wanted.portion,
         wanted.order,
     )
     if wanted.standing != ALL:
@@ -191,6 +197,10 @@ def standing_name(reading: Reading, code: str) -> str:
         return words.said(STANDING_NAMES[code])
     if code in FIELD_OF_CODE:
         return words.said("Not stated: {field}", field=words.said(FIELD_BY_NAME[FIELD_OF_CODE[code]].title))
+    if code in STATED_FIELD_OF_CODE:
+        return words.said(
+            "Stated: {field}", field=words.said(FIELD_BY_NAME[STATED_FIELD_OF_CODE[code]].title)
+        )
     return words.said("Not counted: {reason}", reason=words.said(REASON_OF_CODE[code]))
 
 

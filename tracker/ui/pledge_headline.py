@@ -1,9 +1,17 @@
 """What the list of pledges comes to, in one sentence, and what it rests on."""
 
+import re
+
+from tracker.measures.portions import EVERYTHING
+from tracker.measures.standings import ALL, COUNTED, LEFT_OUT
 from tracker.ui.blocks import amounts_known
-from tracker.ui.pledge_list import Shown
+from tracker.ui.linked import figure_link
+from tracker.ui.markup import Html, joined, safe
+from tracker.ui.pledge_list import Asked, Shown
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
+
+TAG = re.compile("<[^>]*>")
 
 
 def title(reading: Reading, found: Shown, amounts: Amounts) -> str:
@@ -27,20 +35,31 @@ def title(reading: Reading, found: Shown, amounts: Amounts) -> str:
     )
 
 
-def lead(reading: Reading, found: Shown) -> str:
-    """Return what is not in the sum, and why."""
+def lead(reading: Reading, wanted: Asked, found: Shown) -> Html:
+    """Return what is not in the sum, and why; the numbers open their pledges."""
     words, shown = reading.words, found.summary
     if not shown.rows:
-        return words.said("Take a filter or a word of the search back to see more of the list.")
+        return safe(words.said("Take a filter or a word of the search back to see more of the list."))
     stop = "。" if words.language == "ja" else "."
-    sentences = [amounts_known(reading, shown.total) + stop] if shown.total.rows else []
+    sentences = [joined((known(reading, wanted, found), stop))] if shown.total.rows else []
     if shown.left_out:
-        sentences.append(
-            words.counted(
-                "{n} does not count; the reason stands in its row.",
-                "{n} do not count; the reasons stand in their rows.",
-                shown.left_out,
-            )
+        said = words.counted(
+            "{n} does not count; the reason stands in its row.",
+            "{n} do not count; the reasons stand in their rows.",
+            shown.left_out,
         )
-    sentence = ("" if words.language == "ja" else " ").join(sentences)
-    return sentence[:1].upper() + sentence[1:]
+        sentences.append(
+            figure_link(reading, said, shown.left_out, standing=LEFT_OUT, changes={"page": None})
+            if wanted.standing == ALL and wanted.portion == EVERYTHING
+            else safe(said)
+        )
+    return joined(sentences, "" if words.language == "ja" else " ")
+
+
+def known(reading: Reading, wanted: Asked, found: Shown) -> Html:
+    """Return how many of the pledges shown that count have an amount; of the whole list the numbers open them."""
+    total = found.summary.total
+    said = amounts_known(reading, total, {"page": None})
+    opens = wanted.standing in (ALL, COUNTED) and wanted.portion == EVERYTHING
+    said = said if opens else Html(TAG.sub("", said))
+    return Html(said[:1].upper() + said[1:])

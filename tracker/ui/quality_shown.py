@@ -14,13 +14,14 @@ from tracker.measures.quality import (
     longest_silent,
     silence,
 )
-from tracker.measures.standings import ALL, MISSING
+from tracker.measures.standings import ALL, MISSING, STATED
 from tracker.terms.language import N_
 from tracker.ui import cache, markup
 from tracker.ui.blocks import Grid, block, table
 from tracker.ui.charts import Bar, bars
 from tracker.ui.counted_rows import looked_at
 from tracker.ui.duplicates import MOST, pairs
+from tracker.ui.linked import amounts_linked, figure_link
 from tracker.ui.links import pledge_link, rows_link
 from tracker.ui.lists import dated_list, filter_key
 from tracker.ui.markup import Html, joined, tag
@@ -54,16 +55,10 @@ def title(reading: Reading) -> str:
     """Return how many pledges have an amount: what most of all is missing."""
     found = complete(reading.view)
     rows = int(found["rows"].sum())
-    return (
-        reading.words.counted(
-            "{known} of {n} pledge has an amount",
-            "{known} of {n} pledges have an amount",
-            rows,
-            known=reading.words.number(int(found["with_amount"].sum())),
-        )
-        if rows
-        else reading.words.said("No pledge is listed here")
-    )
+    if not rows:
+        return reading.words.said("No pledge is listed here")
+    known = int(found["with_amount"].sum())
+    return amounts_linked(reading, rows, known, every=ALL, having=stated("amount"))
 
 
 def completeness_table(reading: Reading) -> None:
@@ -84,7 +79,8 @@ def completeness_table(reading: Reading) -> None:
         "completeness",
         words.said("What the pledges of each country say, and what they leave open"),
         words.said(
-            "How many of the listed pledges have it, whether they count or not; a number opens those that lack it"
+            "How many of the listed pledges have it, whether they count or not, and in brackets how many lack it; "
+            "every number opens its pledges"
         ),
     ):
         st.html(markup.table(head, rows, caption=words.said("Pledges that have it, of all that are listed")))
@@ -114,8 +110,9 @@ def _cells(reading: Reading, row: Mapping[str, object]) -> list[str]:
     ]
     for name, field in CHECKED.items():
         known = int(str(row[name]))
-        said = f"{words.number(known)} / {words.number(rows)}"
-        code = MISSING + field.replace("_", "-")
+        having = figure_link(reading, words.number(known), known, standing=stated(field), changes=narrowed)
+        said = joined((having, words.number(rows)), " / ")
+        code = MISSING + coded(field)
         lacking = words.number(rows - known)
         cells.append(
             joined(
@@ -135,6 +132,16 @@ def _cells(reading: Reading, row: Mapping[str, object]) -> list[str]:
             else tag("span", said)
         )
     return cells
+
+
+def coded(field: str) -> str:
+    """Return how the codes of standings name a field."""
+    return field.replace("_", "-")
+
+
+def stated(field: str) -> str:
+    """Return the code of the pledges in which a field is not blank."""
+    return STATED + coded(field)
 
 
 def silent(reading: Reading) -> None:
@@ -172,9 +179,12 @@ def silent(reading: Reading) -> None:
             Bar(
                 words.said(SILENCE_TITLES[row["group"]]),
                 int(row["rows"]),
-                words.counted("{n} pledge", "{n} pledges", int(row["rows"])),
+                said := words.counted("{n} pledge", "{n} pledges", int(row["rows"])),
                 "neutral" if row["group"] == UNDATED else "firm",
                 "--a:.48",
+                figure_link(
+                    reading, said, int(row["rows"]), standing=ALL, changes={"silent": str(row["group"])}
+                ),
             )
             for row in groups.to_dict("records")
         ]

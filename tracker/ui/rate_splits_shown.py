@@ -1,26 +1,29 @@
 """What exchange rates made of a change and what pledges made of it, shown between two days and two releases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from tracker.exports.csv_files import frame_as_csv
+from tracker.measures.filters import BLANK, FILED_IN
 from tracker.measures.rate_splits import PARTS
 from tracker.terms.language import N_
 from tracker.terms.target import RATE_TITLES, RateView
 from tracker.ui import cache, comparing, markup, rates_measured
 from tracker.ui.blocks import Grid, block, foot, table
-from tracker.ui.changes_shown import as_filed, plain, signed, signed_exact
 from tracker.ui.charts import code_name, currency
+from tracker.ui.comparisons import Comparison
 from tracker.ui.links import inner_link, pledge_link, rows_link
 from tracker.ui.markup import joined, shortened, tag
+from tracker.ui.pledge_cells import filed, text
 from tracker.ui.rates_measured import Parted
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
-from tracker.ui.view import PRESENT, look_at, today
+from tracker.ui.view import PRESENT, UNFILTERED, look_at, today
 
+Changes = Mapping[str, str | None] | None
 HEAD = (
     N_("Currency"),
     N_("Before"),
@@ -49,8 +52,8 @@ def between_days(reading: Reading, amounts: Amounts) -> None:
         "From {first} to {last}: {rate} by exchange rates, {amount} by pledges",
         first=words.day(since),
         last=words.day(view.on),
-        rate=signed(amounts, found.together["by_rate"]),
-        amount=signed(amounts, found.together["by_amount"]),
+        rate=amounts.signed(found.together["by_rate"]),
+        amount=amounts.signed(found.together["by_amount"]),
     )
     with block(
         "days",
@@ -74,11 +77,7 @@ def between_days(reading: Reading, amounts: Amounts) -> None:
             )
         choose_days(reading, since)
         st.html(joined(tag("p", sentence, class_="prose") for sentence in explained(reading, since, amounts)))
-        links = (
-            rows_link(reading, amounts.exact(found.together["before"]), on=since.isoformat()),
-            rows_link(reading, amounts.exact(found.together["after"])),
-        )
-        grid = parts_grid(reading, found, amounts, links, ruled=False)
+        grid = parts_grid(reading, found, amounts, ({"on": since.isoformat()}, {}), ruled=False)
         st.html(markup.table(grid.head, grid.rows, caption=words.said("By currency of the amount as filed")))
         table(reading, "rate_split_days", heading, grid)
         rows_behind(
@@ -111,7 +110,7 @@ def explained(reading: Reading, since: date, amounts: Amounts) -> list[str]:
                         view.link_to("rates", rates=RateView.LATEST.value),
                         words.said(
                             "At the latest rate it would be {rate} by exchange rates.",
-                            rate=signed(amounts, latest.together["by_rate"]),
+                            rate=amounts.signed(latest.together["by_rate"]),
                         ),
                     ),
                 )
@@ -153,8 +152,8 @@ def between_releases(reading: Reading, amounts: Amounts) -> None:
         if compared.before
         else words.said("Nothing"),
         after=words.said("Release {number}", number=compared.after or 0),
-        rate=signed(amounts, found.together["by_rate"]),
-        amount=signed(amounts, found.together["by_amount"]),
+        rate=amounts.signed(found.together["by_rate"]),
+        amount=amounts.signed(found.together["by_amount"]),
     )
     with block(
         "releases",
@@ -166,7 +165,7 @@ def between_releases(reading: Reading, amounts: Amounts) -> None:
             reading,
             found,
             amounts,
-            (amounts.exact(found.together["before"]), amounts.exact(found.together["after"])),
+            sides_of(compared, ruled=bool(found.together["by_rule"])),
             ruled=bool(found.together["by_rule"]),
         )
         st.html(markup.table(grid.head, grid.rows, caption=words.said("By currency of the amount as filed")))
@@ -178,35 +177,70 @@ def between_releases(reading: Reading, amounts: Amounts) -> None:
 
 
 def parts_grid(
-    reading: Reading, found: Parted, amounts: Amounts, ends: tuple[str, str], *, ruled: bool
+    reading: Reading, found: Parted, amounts: Amounts, ends: tuple[Changes, Changes], *, ruled: bool
 ) -> Grid:
-    """Return the parts by currency and in all; `ends` are the totals before and after as they are shown."""
-    words, records = reading.words, found.by_currency.to_dict("records")
+    """Return the parts by currency and in all.
 
-    def cells(name: str, before: str, after: str, row: dict) -> list[str]:
-        parts = [signed_exact(amounts, int(row[part])) for part in ("by_amount", "by_rate", "by_rule")]
-        return [name, before, *(parts if ruled else parts[:2]), after, words.number(int(row["rows"]))]
+    `ends` are the changes of the view that open the totals before and after; None where no view shows one.
+    A part is the difference of these two totals: it opens this page for its currency, with the part of each pledge.
+    """
+    words, records = reading.words, found.by_currency.to_dict("records")
+    by_day = ends[1] == {}
+
+    def end(value: int, changes: Changes, currency: str | None) -> str:
+        said = amounts.exact(value)
+        if changes is None or not value:
+            return said
+        narrowed = {} if currency is None else {FILED_IN: currency}
+        return rows_link(reading, said, **{**changes, **narrowed})  # ty: ignore[invalid-argument-type]
+
+    def part(text: str, currency: str | None) -> str:
+        if not by_day or currency in (None, reading.view.filters.get(FILED_IN)):
+            return text
+        title = words.said("Show the part of each pledge in this currency")
+        return inner_link(
+            reading.view.link_to(reading.view.address, **{FILED_IN: currency}), text, title=title
+        )
+
+    def cells(name: str, currency: str | None, row: dict) -> list[str]:
+        parts = [amounts.signed_exact(int(row[part])) for part in ("by_amount", "by_rate", "by_rule")]
+        return [
+            name,
+            end(int(row["before"]), ends[0], currency),
+            *(part(text, currency) for text in (parts if ruled else parts[:2])),
+            end(int(row["after"]), ends[1], currency),
+            part(words.number(int(row["rows"])), currency),
+        ]
 
     rows = [
-        cells(
-            str(row["currency"]) or words.said("not stated"),
-            amounts.exact(int(row["before"])),
-            amounts.exact(int(row["after"])),
-            row,
-        )
+        cells(str(row["currency"]) or words.said("not stated"), str(row["currency"]) or BLANK, row)
         for row in records
     ]
-    rows.append(cells(tag("strong", words.said("Together")), *ends, dict(found.together)))
+    rows.append(cells(tag("strong", words.said("Together")), None, dict(found.together)))
     head = [words.said(text) for text in HEAD if ruled or text != "Rule of counting"]
     return Grid(
         head,
         rows,
         ["currency", *(f"{name}_{currency(amounts)}" for name in PARTS), "rows"],
         [
-            [str(row["currency"]), *(plain(amounts, int(row[name])) for name in PARTS), str(row["rows"])]
+            [str(row["currency"]), *(amounts.plain(int(row[name])) for name in PARTS), str(row["rows"])]
             for row in records
         ],
     )
+
+
+def sides_of(compared: Comparison, *, ruled: bool) -> tuple[Changes, Changes]:
+    """Return the changes of the view that open what each of two releases counts; None where no view shows it.
+
+    A release whose own rules differ from today's is counted by no view: then only `ruled` has a part.
+    """
+    if ruled:
+        return None, None
+    sides = ((compared.before, compared.changes.before), (compared.after, compared.changes.after))
+    return tuple(
+        {**UNFILTERED, "release": str(number), "on": side.look.on.isoformat()} if number else None
+        for number, side in sides
+    )  # ty: ignore[invalid-explicit-return]
 
 
 def rows_behind(
@@ -227,8 +261,8 @@ def rows_behind(
                     [
                         pledge_link(reading, str(row["project_id"]), pledge_name(row)),
                         code_name(reading, "country", str(row["country"])),
-                        as_filed(reading, None if pd.isna(row["amount"]) else row["amount"], row["currency"]),
-                        *(signed_exact(amounts, int(row[name])) for name in ("by_amount", "by_rate")),
+                        filed(words, row["amount"], text(row, "currency")),
+                        *(amounts.signed_exact(int(row[name])) for name in ("by_amount", "by_rate")),
                         amounts.exact(int(row["after"])),
                     ]
                     for row in found.rows.to_dict("records")

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker.figures.target_worth import draw_worth, worth_alt
+from tracker.measures.filters import FILED_IN
 from tracker.measures.standings import WITH_AMOUNT, WITHOUT_RATE
 from tracker.measures.target_worth import by_month, extremes
 from tracker.terms.language import N_
@@ -15,8 +16,9 @@ from tracker.ui import markup, rates_measured
 from tracker.ui.blocks import Grid, block, foot, table
 from tracker.ui.charts import currency
 from tracker.ui.lines import chart_words, draw
+from tracker.ui.linked import figure_link, said_with
 from tracker.ui.links import rows_link
-from tracker.ui.markup import tag
+from tracker.ui.markup import joined, tag
 from tracker.ui.rates_measured import RatesFound
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -39,14 +41,19 @@ def title(reading: Reading, found: RatesFound) -> str:
     missing = int(found.by_currency["rows_without_rate"].sum()) if len(found.by_currency) else 0
     if not converted:
         return words.said("No amount that counts needs an exchange rate")
-    said = words.said(
-        "{converted} of {known} amounts that count are in another currency",
-        converted=words.number(converted),
-        known=words.number(total.rows_with_amount),
+    others = {FILED_IN: [str(code) for code in found.by_currency["currency"]]}
+    known = words.number(total.rows_with_amount)
+    said = said_with(
+        words,
+        N_("{converted} of {known} amounts that count are in another currency"),
+        converted=figure_link(
+            reading, words.number(converted), converted, standing=WITH_AMOUNT, codes=others
+        ),
+        known=figure_link(reading, known, total.rows_with_amount, standing=WITH_AMOUNT),
     )
     if missing:
         without = words.counted("{n} has no exchange rate", "{n} have no exchange rate", missing)
-        return f"{said}; {without}"
+        return joined((said, figure_link(reading, without, missing, standing=WITHOUT_RATE)), "; ")
     return said
 
 

@@ -6,14 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from tracker.exports.csv_files import frame_as_csv
-from tracker.measures.standings import WITHOUT_RATE
+from tracker.measures.filters import BLANK, FILED_IN
+from tracker.measures.standings import WITH_AMOUNT, WITHOUT_RATE
 from tracker.releases.kept_rates import KeptRates
 from tracker.terms.language import N_
+from tracker.terms.target import RateView
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, block, foot, table
 from tracker.ui.charts import currency
+from tracker.ui.linked import figure_link
 from tracker.ui.links import rows_link
-from tracker.ui.markup import tag
+from tracker.ui.markup import Html, tag
 from tracker.ui.rates_measured import FIRST_ROWS, RatesFound
 from tracker.ui.rates_shown import NOTHING, per_unit
 from tracker.ui.reading import Reading
@@ -108,16 +111,28 @@ def used(reading: Reading, found: RatesFound, amounts: Amounts) -> None:
 def currency_rows(reading: Reading, found: RatesFound, amounts: Amounts) -> list[list[str]]:
     """Return the rates by currency as rows of a table."""
     words = reading.words
+
+    def linked(text: str, rows: object, currency: object, standing: str = WITH_AMOUNT) -> Html:
+        codes = {FILED_IN: [str(currency)]}
+        return figure_link(reading, text, int(str(rows)), standing=standing, codes=codes)
+
     return [
         [
             row["currency"],
             words.number(int(row["rates"])),
-            words.number(int(row["rows"])),
-            words.number(int(row["rows_without_rate"])),
+            linked(words.number(int(row["rows"])), row["rows"], row["currency"]),
+            linked(
+                words.number(int(row["rows_without_rate"])),
+                row["rows_without_rate"],
+                row["currency"],
+                WITHOUT_RATE,
+            ),
             day_or(reading, row["oldest"]),
             day_or(reading, row["newest"]),
             NOTHING if pd.isna(row["most_older"]) else words.number(int(row["most_older"])),
-            amounts.exact(int(row["counted"])) if row["rates"] else words.said("none"),
+            linked(amounts.exact(int(row["counted"])), row["rows"], row["currency"])
+            if row["rates"]
+            else words.said("none"),
         ]
         for row in found.by_currency.to_dict("records")
     ]
@@ -126,6 +141,14 @@ def currency_rows(reading: Reading, found: RatesFound, amounts: Amounts) -> list
 def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
     """Return the rates of the view, the largest amounts first: the first rows, and every rate for the file."""
     words = reading.words
+
+    def linked(text: str, row: dict) -> Html:
+        changes = {"reached": asked_for(reading, row["day"])}
+        codes = {FILED_IN: [str(row["currency"])]}
+        return figure_link(
+            reading, text, int(row["rows"]), standing=WITH_AMOUNT, codes=codes, changes=changes
+        )
+
     records = sorted(found.behind.to_dict("records"), key=lambda row: -int(row["counted"]))
     return Grid(
         [words.said(text) for text in USED_HEAD],
@@ -136,9 +159,9 @@ def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
                 day_or(reading, row["rate_on"]),
                 per_unit(reading, row["per_unit"]),
                 words.said(row["source"]) if isinstance(row["source"], str) else NOTHING,
-                words.number(int(row["rows"])),
-                words.full_money(Fraction(row["amount"]), row["currency"]),
-                amounts.exact(int(row["counted"]))
+                linked(words.number(int(row["rows"])), row),
+                linked(words.full_money(Fraction(row["amount"]), row["currency"]), row),
+                linked(amounts.exact(int(row["counted"])), row)
                 if isinstance(row["per_unit"], str)
                 else words.said("none"),
             ]
@@ -170,6 +193,13 @@ def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
             for row in records
         ],
     )
+
+
+def asked_for(reading: Reading, day: object) -> str | None:
+    """Return the day of a stage that a rate was asked for, as links name it; None where no day was asked for."""
+    if reading.view.rates is not RateView.EVENT:
+        return None
+    return BLANK if pd.isna(day) else str(day)
 
 
 def day_or(reading: Reading, day: object) -> str:

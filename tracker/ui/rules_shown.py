@@ -8,7 +8,14 @@ import streamlit as st
 from tracker.measures.overlaps import SAME
 from tracker.measures.progress import Total
 from tracker.measures.side_by_side import Overlapping, SideBySide
-from tracker.measures.standings import CODE_OF_REASON, COUNTED, WITH_AMOUNT, WITHOUT_AMOUNT, WITHOUT_RATE
+from tracker.measures.standings import (
+    CODE_OF_REASON,
+    COUNTED,
+    LEFT_OUT,
+    WITH_AMOUNT,
+    WITHOUT_AMOUNT,
+    WITHOUT_RATE,
+)
 from tracker.terms.language import N_
 from tracker.terms.target import RATE_TITLES, CountingRule, RateView, Window
 from tracker.ui import cache, markup
@@ -83,14 +90,19 @@ def rules_grid(reading: Reading, found: SideBySide, amounts: Amounts) -> Grid:
         for rates in RateView:
             total = found.totals[rule.name, window, rates]
             counts = (total.rows, total.rows_with_amount, total.rows_without_rate, left_out)
+            where = {"rule": rule.name, "window": window.value, "rates": rates.value}
+            parts = zip(counts, (COUNTED, WITH_AMOUNT, WITHOUT_RATE, LEFT_OUT), strict=True)
             shown.append(
                 [
                     window_title(reading, window),
                     words.text(rule.title),
                     words.said(RATE_TITLES[rates]),
-                    amounts.exact(total.counted),
+                    figure_link(reading, amounts.exact(total.counted), total.rows, changes=where),
                     words.share(total.share),
-                    *(words.number(count) for count in counts),
+                    *(
+                        figure_link(reading, words.number(count), count, standing=part, changes=where)
+                        for count, part in parts
+                    ),
                 ]
             )
             raw.append(
@@ -186,7 +198,11 @@ def _cell(reading: Reading, amounts: Amounts, total: Total, rates: RateView, whe
     lines = [
         tag("strong", figure_link(reading, said, total.rows, changes={**where, "rates": rates.value}))
         if total.rows_with_amount
-        else tag("span", said, class_="quiet"),
+        else tag(
+            "span",
+            figure_link(reading, said, total.rows, changes={**where, "rates": rates.value}),
+            class_="quiet",
+        ),
         markup.safe(words.share(total.share)) if total.rows_with_amount else Html(),
     ]
     if total.rows_without_rate:

@@ -9,7 +9,7 @@ from tracker.measures.party_names import party_asked
 from tracker.terms.target import RATE_TITLES, Window
 from tracker.ui.markup import markdown, shortened
 from tracker.ui.reading import Reading, window_title
-from tracker.ui.view import PARTIES, View, look_at
+from tracker.ui.view import CURRENCIES, PARTIES, View, look_at
 
 LONGEST_NAME = 40
 
@@ -113,6 +113,9 @@ def filter_name(reading: Reading, field: str, text: str) -> str:
     if field in PARTIES:
         return shortened(party_asked(text) or text, LONGEST_NAME)
     between = "、" if words.language == "ja" else ", "
+    if field in CURRENCIES:
+        named = [words.said("not stated") if code == BLANK else code for code in text.split(",")]
+        return words.said("amounts in {currencies}", currencies=between.join(named))
     names = [
         words.said("not stated") if code == BLANK else words.name(field, code) for code in text.split(",")
     ]

@@ -4,13 +4,15 @@ from fractions import Fraction
 
 import streamlit as st
 
+from tracker.measures.standings import WITH_AMOUNT
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid
 from tracker.ui.breakdowns import MadeOf
 from tracker.ui.charts import code_name, currency
-from tracker.ui.links import pledge_link
-from tracker.ui.markup import joined, tag
+from tracker.ui.linked import figure_link
+from tracker.ui.links import pledge_link, rows_link
+from tracker.ui.markup import Html, joined, tag
 from tracker.ui.pledge_cells import name_of, text
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -35,14 +37,22 @@ def show_concentration(reading: Reading, found: MadeOf, amounts: Amounts) -> Non
     words, few = reading.words, found.concentration
     if not few.making_half:
         return
-    known = words.counted(
-        "of {n} pledge with an amount", "of {n} pledges with an amount", found.total.rows_with_amount
+    number = found.total.rows_with_amount
+    known = figure_link(
+        reading,
+        words.counted("of {n} pledge with an amount", "of {n} pledges with an amount", number),
+        number,
+        standing=WITH_AMOUNT,
     )
+
+    def top(count: int, said: str) -> Html:
+        return rows_link(reading, said, standing=WITH_AMOUNT, top=str(count))
+
     figures = [
-        (words.said("The largest pledge"), words.share(few.top_1), ""),
-        (words.said("The three largest"), words.share(few.top_3), ""),
-        (words.said("The ten largest"), words.share(few.top_10), ""),
-        (words.said("Make half of the total"), words.number(few.making_half), known),
+        (words.said("The largest pledge"), top(1, words.share(few.top_1)), ""),
+        (words.said("The three largest"), top(3, words.share(few.top_3)), ""),
+        (words.said("The ten largest"), top(10, words.share(few.top_10)), ""),
+        (words.said("Make half of the total"), top(few.making_half, words.number(few.making_half)), known),
     ]
     strip = tag(
         "dl",
@@ -80,7 +90,8 @@ def largest_grid(reading: Reading, found: MadeOf, amounts: Amounts) -> Grid:
         [words.said(text) for text in (N_("Pledge ID"), *HEAD[:-1])],
         [
             [
-                *(text(row, name) for name in names[:2]),
+                pledge_link(reading, text(row, "project_id"), text(row, "project_id")),
+                text(row, "title"),
                 code_name(reading, "country", text(row, "country")),
                 code_name(reading, "sector", text(row, "sector")),
                 words.name("stage", text(row, "stage")),

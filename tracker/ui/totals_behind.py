@@ -6,6 +6,7 @@ from tracker.exports.csv_files import frame_as_csv
 from tracker.measures.standings import CODE_OF_REASON, WITH_AMOUNT, WITHOUT_AMOUNT
 from tracker.terms.language import N_
 from tracker.ui import markup
+from tracker.ui.linked import figure_link, said_with
 from tracker.ui.links import pledge_link, rows_link
 from tracker.ui.markup import Html, host, link, tag
 from tracker.ui.overviews import Overview, rows_behind
@@ -78,7 +79,13 @@ def behind(reading: Reading, found: Overview, amounts: Amounts) -> None:
         [
             words.said(row["reason"]),
             rows_link(reading, words.number(row["rows"]), standing=CODE_OF_REASON[row["reason"]]),
-            words.number(row["rows_with_amount"]),
+            figure_link(
+                reading,
+                words.number(row["rows_with_amount"]),
+                int(row["rows_with_amount"]),
+                standing=CODE_OF_REASON[row["reason"]],
+                changes={"having": "amount"},
+            ),
         ]
         for row in found.left_out.to_dict("records")
     ]
@@ -131,9 +138,15 @@ def largest(reading: Reading, found: Overview, amounts: Amounts) -> None:
                     [words.said(text) for text in LARGEST_HEAD],
                     rows,
                     numbers=False,
-                    caption=words.said(
-                        "The largest of them: {share} of the counted amount in three pledges",
-                        share=words.share(found.concentration.top_3),
+                    caption=said_with(
+                        words,
+                        N_("The largest of them: {share} of the counted amount in three pledges"),
+                        share=rows_link(
+                            reading,
+                            words.share(found.concentration.top_3),
+                            standing=WITH_AMOUNT,
+                            top="3",
+                        ),
                     ),
                 )
             )

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
 
-from tracker.measures.filters import BLANK
+from tracker.measures.filters import BLANK, FILED_IN, is_currency
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, SOURCE_LANGUAGE
 from tracker.terms.reference import Reference
@@ -27,7 +28,13 @@ FILTERS = ("country", "sector", "stage", "priority_area", "programme", "funding"
 PARTIES = ("japanese_party", "local_party", "part_of")
 """Fields of text that the URL may narrow the list to: one text as it stands in the list, `BLANK` for a blank."""
 
-UNFILTERED: Mapping[str, None] = dict.fromkeys((*FILTERS, *PARTIES))
+CURRENCIES = (FILED_IN,)
+"""Fields of currencies that the URL may narrow the list to: ISO codes with commas between, `BLANK` for a blank one."""
+
+NARROWING = (*FILTERS, *CURRENCIES, *PARTIES)
+"""Everything that the URL may narrow the list to."""
+
+UNFILTERED: Mapping[str, None] = dict.fromkeys(NARROWING)
 """Changes of a link that take every filter away."""
 
 MORE: Mapping[str, tuple[str, ...]] = {
@@ -37,7 +44,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "rates": ("since",),
     "claims": ("of",),
     "trade": ("of",),
-    "pledges": ("q", "standing", "sort", "page", "columns"),
+    "pledges": ("q", "standing", "sort", "page", "columns", "top", "beyond", "silent", "reached", "having"),
     "pledge": ("id",),
     "quality": ("sort",),
 }
@@ -113,7 +120,14 @@ class View:
         if address == self.address:
             values.update(self.more)
         kept = {name: value for name, value in {**values, **changes}.items() if value is not None}
-        return f"{address or './'}?{urlencode(kept)}"
+        written = "&".join(f"{name}={_quoted(value)}" for name, value in kept.items())
+        return f"{address or './'}?{written}"
+
+
+@lru_cache(4096)
+def _quoted(value: str) -> str:
+    """Return a value as `urlencode` writes it; a page has hundreds of links with the same values."""
+    return quote_plus(value)
 
 
 def options(reference: Reference) -> dict[str, tuple[str, ...]]:
@@ -150,7 +164,7 @@ def current_view(address: str = "") -> View:
     allowed = options(reference)
     st.session_state[OPEN] = address
     kept, more = _kept(), _more(address)
-    shared = (*allowed, *PARTIES, "on", *NUMBERS)
+    shared = (*allowed, *CURRENCIES, *PARTIES, "on", *NUMBERS)
     asked = {name: st.query_params[name] for name in shared if name in st.query_params}
     own = {name: st.query_params[name] for name in MORE.get(address, ()) if name in st.query_params}
     unknown = (
@@ -206,7 +220,7 @@ def _view(
         lang=kept.get("lang") or readers_language(),
         on=min(date.fromisoformat(kept["on"]), today()) if "on" in kept else now,
         until=value("until"),
-        filters={name: kept[name] for name in (*FILTERS, *PARTIES) if name in kept},
+        filters={name: kept[name] for name in NARROWING if name in kept},
         unknown=unknown,
         release=published.number if published else None,
         before=numbers.get("from"),
@@ -269,6 +283,8 @@ def _known(name: str, value: str, allowed: Mapping[str, tuple[str, ...]]) -> boo
         return value.isascii() and value.isdigit() and len(value) < 10 and (name == "from" or int(value) > 0)
     if name in FILTERS:
         return all(code in (*allowed[name], BLANK) for code in value.split(","))
+    if name in CURRENCIES:
+        return len(value) <= LONGEST and all(code == BLANK or is_currency(code) for code in value.split(","))
     if name != "on":
         return value in allowed[name]
     try:

@@ -24,9 +24,9 @@ class Words:
         return self._closed(translated.format(**values)) if values else translated
 
     def counted(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """Return a source sentence about `number` things; `{n}` stands for the number, written out."""
+        """Return a source sentence about `number` things; `{n}` stands for the number, written out unless given."""
         sentence = languages.ngettext(self.language)(one, many, number)
-        return self._closed(sentence.format(n=self.number(number), **values))
+        return self._closed(sentence.format(**{"n": self.number(number), **values}))
 
     def _closed(self, sentence: str) -> str:
         """Return a sentence whose last word brings its own full stop with one full stop only (2026 г.)."""
