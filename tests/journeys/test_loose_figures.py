@@ -70,11 +70,6 @@ EXEMPT = (
     ),
     Exempt("|trade", r"^div.bars.* \| (.3 trillion|.19 billion)$", TARGET, block="^Trade, the target"),
     Exempt("|rates", r"the .* target;$|Target .\d+|^div.block>p.*by day, at that day", TARGET),
-    Exempt(
-        "",
-        r"All its pledges since the target was set",
-        "the same as the bar beside the table, which is a link",
-    ),
     Exempt("rates", r"p.foot.*31 days", "a rule of the method"),
     Exempt("rules", r"Of what “Pledged” counts here", "a difference, its rows linked by reason after it"),
     Exempt(
@@ -108,7 +103,13 @@ EXEMPT = (
     ),
     Exempt("pledges", r"^h1.*add up to|^div>table.plain>caption|Page \d", FILED),
     Exempt("pledge", r"", FILED),
-    Exempt("changes", r"", "the rows behind every step stand on the page, each with its part"),
+    Exempt(
+        "changes",
+        r"^ol.prose|From one headline to the next|^p.quiet",
+        "the rows behind every step stand on the page, each with its part",
+    ),
+    Exempt("changes", r"\| The change in parts", "parts of a difference whose two totals are links"),
+    Exempt("changes", r"^div.block>h2.*new|From which stage to which", LISTED),
     Exempt(
         "releases", r"span.sum", "as counted when it was published, by the rules of then; its number opens it"
     ),

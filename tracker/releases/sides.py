@@ -104,6 +104,13 @@ def _counting(reference: Reference, rule: CountingRule) -> tuple[object, ...]:
     return (ladder, lowest, rule.funding, rule.bases_left_out, *days)
 
 
+def counted_alike(one: Reference, other: Reference) -> bool:
+    """Return whether two trackers' data count any list the same: rules, ladder, period, fixed rate."""
+    counting = [{rule.name: _counting(own, rule) for rule in own.rules} for own in (one, other)]
+    money = [(own.target.currency, own.target.fixed) for own in (one, other)]
+    return counting[0] == counting[1] and money[0] == money[1]
+
+
 def side(opened: Opened, reference: Reference, look: Look) -> Side:
     """Return a release as it was counted when it was published: with its stored rules and rates."""
     then = as_counted(reference, opened.release.method)

@@ -9,6 +9,7 @@ from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.charts import code_name, currency
 from tracker.ui.comparisons import FIRST_ROWS, Comparison
+from tracker.ui.links import pledge_link
 from tracker.ui.markup import Html, shortened, tag
 from tracker.ui.pledge_cells import filed, text
 from tracker.ui.reading import Reading
@@ -69,7 +70,7 @@ def described(reading: Reading, row: dict) -> list[str]:
     name = shortened(str(row["title"])) if row["title"] else str(row["project_id"])
     pledge = tag(
         "span",
-        name,
+        pledge_link(reading, str(row["project_id"]), name),
         *(
             ()
             if name == row["project_id"]

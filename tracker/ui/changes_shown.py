@@ -12,8 +12,9 @@ from tracker.ui import markup
 from tracker.ui.blocks import Grid, block, table
 from tracker.ui.changed_rows import from_to
 from tracker.ui.charts import currency
-from tracker.ui.comparisons import Comparison
+from tracker.ui.comparisons import Comparison, Values
 from tracker.ui.lines import chart_words, draw
+from tracker.ui.linked import figure_link
 from tracker.ui.markup import joined, tag
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -62,9 +63,7 @@ def waterfall(
     with block(key, title(reading, found, amounts), measure):
         steps = named_steps(reading, changed)
         draw(draw_waterfall(steps, chart_words(reading)), key, waterfall_alt(steps, chart_words(reading)))
-        table(
-            reading, key, words.said("From one headline to the next"), steps_grid(reading, changed, amounts)
-        )
+        table(reading, key, words.said("From one headline to the next"), steps_grid(reading, found, amounts))
         if notes:
             st.html(joined(tag("p", note, class_="foot") for note in notes))
 
@@ -77,21 +76,28 @@ def named_steps(reading: Reading, changed: Changes) -> pd.DataFrame:
     return steps.assign(title=[reading.words.said(title) for title in steps["title"]])
 
 
-def steps_grid(reading: Reading, changed: Changes, amounts: Amounts) -> Grid:
-    """Return the table of all steps, those that move nothing too."""
-    words = reading.words
+def steps_grid(reading: Reading, found: Comparison, amounts: Amounts) -> Grid:
+    """Return the table of all steps, those that move nothing too; both ends open their pledges."""
+    words, changed = reading.words, found.changes
     steps = changed.steps().to_dict("records")
+    then, now = found.views(reading.reference)
+    rule = changed.after.look.rule
+    sides = {"start": (found.start, then, changed.start), "end": (found.end, now, changed.end)}
+    ends = {
+        name: opened(reading, amounts, progress.totals[rule], view, rule)
+        if rule in progress.totals
+        else amounts.exact(value)
+        for name, (progress, view, value) in sides.items()
+    }
     return Grid(
         [words.said(text) for text in (N_("Step"), N_("Amount"), N_("Pledges"))],
         [
             [
                 words.said(step["title"]),
-                amounts.exact(int(step["change"]))
-                if step["total"]
-                else amounts.signed_exact(int(step["change"])),
+                ends[step["cause"]] if step["total"] else amounts.signed_exact(int(step["change"])),
                 "" if step["total"] else words.number(int(step["rows"])),
             ]
-            for step in steps
+            for at, step in enumerate(steps)
         ],
         ["step", f"amount_{currency(amounts)}", "rows"],
         [[step["cause"], amounts.plain(int(step["change"])), str(step["rows"])] for step in steps],
@@ -127,6 +133,7 @@ def by_every_rule(reading: Reading, found: Comparison, amounts: Amounts, *, key:
     """Show the headline before and after under every rule of counting."""
     words = reading.words
     before, after = found.start.totals, found.end.totals
+    then, now = found.views(reading.reference)
     with block(
         key,
         words.said("The same change by every rule"),
@@ -147,8 +154,8 @@ def by_every_rule(reading: Reading, found: Comparison, amounts: Amounts, *, key:
                 [
                     [
                         words.text(rule.title),
-                        was(amounts, before.get(rule.name)),
-                        amounts.exact(after[rule.name].counted),
+                        opened(reading, amounts, before.get(rule.name), then, rule.name),
+                        opened(reading, amounts, after[rule.name], now, rule.name),
                         amounts.signed_exact(after[rule.name].counted - counted_of(before.get(rule.name))),
                         share(reading, before.get(rule.name), after[rule.name]),
                     ]
@@ -159,9 +166,14 @@ def by_every_rule(reading: Reading, found: Comparison, amounts: Amounts, *, key:
         )
 
 
-def was(amounts: Amounts, total: Total | None) -> str:
-    """Return what a rule counted before; none if there was no such rule."""
-    return amounts.exact(total.counted) if total else "–"
+def opened(reading: Reading, amounts: Amounts, total: Total | None, view: Values | None, rule: str) -> str:
+    """Return what a rule counts, opening its pledges where a view shows them; none without such a rule."""
+    if total is None:
+        return "–"
+    said = amounts.exact(total.counted)
+    if view is None:
+        return said
+    return figure_link(reading, said, total.rows, changes={**view, "rule": rule})
 
 
 def counted_of(total: Total | None) -> int:

@@ -1,7 +1,7 @@
 """Two lists side by side: two releases, or the release in force and the list that would follow it."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,16 +17,18 @@ from tracker.releases.changes import Changes, changes
 from tracker.releases.drafts import Setting
 from tracker.releases.pairs import pair
 from tracker.releases.release import Damaged, Draft, Opened, Release
-from tracker.releases.sides import Look, Seen, Side, empty_like, side, side_of_draft
+from tracker.releases.sides import Look, Seen, Side, counted_alike, empty_like, side, side_of_draft
 from tracker.releases.statements import Statement
 from tracker.releases.telling import alarms, told
 from tracker.terms.errors import TrackerError
 from tracker.terms.reference import Reference
 from tracker.ui import cache
 from tracker.ui.published import PublishedList, Shelf, shelf
-from tracker.ui.view import View
+from tracker.ui.view import UNFILTERED, View
 
 T = TypeVar("T")
+Values = Mapping[str, str | None]
+"""Values of a view that differ from the present one."""
 
 FIRST_ROWS = 20
 """How many rows stand on the page; the file to download has them all."""
@@ -61,6 +63,19 @@ class Comparison:
     def differing(self) -> pd.DataFrame:
         """The first pledges that differ, as `Changes.differing` returns them."""
         return self.changes.differing(FIRST_ROWS)
+
+    def views(self, reference: Reference) -> tuple[Values | None, Values | None]:
+        """Return the values of the views that count each list as it is counted here; None where none does.
+
+        A view counts by today's rules: none shows a release that was counted by others, or a draft.
+        """
+        sides = ((self.before, self.changes.before), (self.after, self.changes.after))
+        return tuple(
+            {**UNFILTERED, "release": str(number), "on": side.look.on.isoformat()}
+            if number and counted_alike(side.reference, reference)
+            else None
+            for number, side in sides
+        )  # ty: ignore[invalid-explicit-return]
 
     @property
     def start(self) -> Progress:

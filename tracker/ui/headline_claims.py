@@ -1,5 +1,8 @@
 """The claims that stand beside the headline, against what the list can itemise of them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -54,7 +57,6 @@ def show_claims(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> None
     """Show for each claim what was claimed, what is itemised, and the country's pledges since the summit."""
     words = reading.words
     for claim in found.to_dict("records"):
-        country = str(claim["country"])
         name = words.name("country", str(claim["country"]))
         itemised = said_amount(
             reading,
@@ -78,9 +80,7 @@ def show_claims(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> None
                 itemised,
                 "firm",
                 "--a:.74",
-                linked=claim_link(
-                    reading, itemised, int(claim["itemised_rows"]), Window.ALL, part_of=str(claim["claim_id"])
-                ),
+                linked=itemised_link(reading, claim, itemised),
             ),
             Bar(
                 words.said("All its pledges since the target was set"),
@@ -88,13 +88,7 @@ def show_claims(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> None
                 since,
                 "firm",
                 "--a:.48",
-                linked=claim_link(
-                    reading,
-                    since,
-                    int(claim["country_rows"]),
-                    Window.MOVED,
-                    country=None if is_region(country, reading.reference) else country,
-                ),
+                linked=since_link(reading, claim, since),
             ),
         ]
         alt = f"{name}: " + ", ".join(f"{bar.name} {bar.said}" for bar in shown)
@@ -120,6 +114,18 @@ def claim_link(reading: Reading, text: str, rows: int, window: Window, **changes
     )
 
 
+def itemised_link(reading: Reading, claim: Mapping[Any, Any], text: str) -> Html:
+    """Return what is itemised of a claim, opening these pledges."""
+    return claim_link(reading, text, int(claim["itemised_rows"]), Window.ALL, part_of=str(claim["claim_id"]))
+
+
+def since_link(reading: Reading, claim: Mapping[Any, Any], text: str) -> Html:
+    """Return what counts of a claim's country since the target was set, opening these pledges."""
+    country = str(claim["country"])
+    narrowed = None if is_region(country, reading.reference) else country
+    return claim_link(reading, text, int(claim["country_rows"]), Window.MOVED, country=narrowed)
+
+
 def claims_grid(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> Grid:
     """Return the table of claims."""
     words = reading.words
@@ -138,8 +144,8 @@ def claims_grid(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> Grid
                 words.name("country", str(row["country"])),
                 words.day(str(row["as_of"])),
                 amounts.exact(int(row["claimed"])),
-                amounts.exact(int(row["itemised"])),
-                amounts.exact(int(row["country_counted"])),
+                itemised_link(reading, row, amounts.exact(int(row["itemised"]))),
+                since_link(reading, row, amounts.exact(int(row["country_counted"]))),
                 str(row["source_excerpt"]),
             ]
             for row in found.to_dict("records")

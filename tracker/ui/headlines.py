@@ -6,7 +6,7 @@ from tracker.measures.standings import WITHOUT_AMOUNT
 from tracker.terms.language import N_
 from tracker.terms.target import CountingRule
 from tracker.ui.blocks import amounts_known
-from tracker.ui.linked import figure_link, said_with
+from tracker.ui.linked import computed_link, figure_link, said_with
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.overviews import Overview
 from tracker.ui.reading import Reading
@@ -61,11 +61,12 @@ def lead(reading: Reading, found: Overview, amounts: Amounts) -> Html:
     words, progress = reading.words, found.progress
     wide = progress.totals[found.first.name]
     sentences: list[str] = [
-        words.said(
-            "{share} of the period has passed by {day}; an even pace would be {pace}.",
+        said_with(
+            words,
+            N_("{share} of the period has passed by {day}; an even pace would be {pace}."),
             day=words.day(progress.on),
-            share=words.share(progress.share_of_period),
-            pace=amounts.said(progress.even_pace),
+            share=computed_link(reading, words.share(progress.share_of_period)),
+            pace=computed_link(reading, amounts.said(progress.even_pace)),
         )
     ]
     if wide.unknown_amounts:
@@ -111,8 +112,12 @@ def key_figures(reading: Reading, found: Overview, amounts: Amounts) -> None:
         ),
         (
             words.said("Needed a year until {year}", year=progress.target.ends_on.year),
-            amounts.said(required) if required is not None else "–",
-            words.said("{amount} is still missing", amount=amounts.said(progress.remaining(found.rule.name))),
+            computed_link(reading, amounts.said(required)) if required is not None else "–",
+            said_with(
+                words,
+                N_("{amount} is still missing"),
+                amount=computed_link(reading, amounts.said(progress.remaining(found.rule.name))),
+            ),
         ),
         (
             words.said("Pledges that count"),

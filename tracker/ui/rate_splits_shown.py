@@ -1,6 +1,6 @@
 """What exchange rates made of a change and what pledges made of it, shown between two days and two releases."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -14,16 +14,15 @@ from tracker.terms.target import RATE_TITLES, RateView
 from tracker.ui import cache, comparing, markup, rates_measured
 from tracker.ui.blocks import Grid, block, foot, table
 from tracker.ui.charts import code_name, currency
-from tracker.ui.comparisons import Comparison
+from tracker.ui.comparisons import Values
 from tracker.ui.links import inner_link, pledge_link, rows_link
 from tracker.ui.markup import joined, shortened, tag
 from tracker.ui.pledge_cells import filed, text
 from tracker.ui.rates_measured import Parted
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
-from tracker.ui.view import PRESENT, UNFILTERED, look_at, today
+from tracker.ui.view import PRESENT, look_at, today
 
-Changes = Mapping[str, str | None] | None
 HEAD = (
     N_("Currency"),
     N_("Before"),
@@ -165,7 +164,7 @@ def between_releases(reading: Reading, amounts: Amounts) -> None:
             reading,
             found,
             amounts,
-            sides_of(compared, ruled=bool(found.together["by_rule"])),
+            compared.views(reading.reference),
             ruled=bool(found.together["by_rule"]),
         )
         st.html(markup.table(grid.head, grid.rows, caption=words.said("By currency of the amount as filed")))
@@ -177,7 +176,12 @@ def between_releases(reading: Reading, amounts: Amounts) -> None:
 
 
 def parts_grid(
-    reading: Reading, found: Parted, amounts: Amounts, ends: tuple[Changes, Changes], *, ruled: bool
+    reading: Reading,
+    found: Parted,
+    amounts: Amounts,
+    ends: tuple[Values | None, Values | None],
+    *,
+    ruled: bool,
 ) -> Grid:
     """Return the parts by currency and in all.
 
@@ -187,7 +191,7 @@ def parts_grid(
     words, records = reading.words, found.by_currency.to_dict("records")
     by_day = ends[1] == {}
 
-    def end(value: int, changes: Changes, currency: str | None) -> str:
+    def end(value: int, changes: Values | None, currency: str | None) -> str:
         said = amounts.exact(value)
         if changes is None or not value:
             return said
@@ -227,20 +231,6 @@ def parts_grid(
             for row in records
         ],
     )
-
-
-def sides_of(compared: Comparison, *, ruled: bool) -> tuple[Changes, Changes]:
-    """Return the changes of the view that open what each of two releases counts; None where no view shows it.
-
-    A release whose own rules differ from today's is counted by no view: then only `ruled` has a part.
-    """
-    if ruled:
-        return None, None
-    sides = ((compared.before, compared.changes.before), (compared.after, compared.changes.after))
-    return tuple(
-        {**UNFILTERED, "release": str(number), "on": side.look.on.isoformat()} if number else None
-        for number, side in sides
-    )  # ty: ignore[invalid-explicit-return]
 
 
 def rows_behind(
