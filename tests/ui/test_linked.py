@@ -10,7 +10,6 @@ import pytest
 from tracker.terms.reference import load_reference
 from tracker.terms.target import RateView, Window
 from tracker.ui.linked import (
-    WITHOUT_FILTERS,
     amounts_linked,
     as_of_link,
     computed_link,
@@ -20,7 +19,7 @@ from tracker.ui.linked import (
 )
 from tracker.ui.markup import tag
 from tracker.ui.reading import Reading
-from tracker.ui.view import View
+from tracker.ui.view import UNFILTERED, View
 from tracker.ui.words import Words
 
 
@@ -62,7 +61,7 @@ def test_other_filters_stay_and_codes_come_on_top(reading):
 
 
 def test_a_figure_of_the_whole_list_drops_the_filters(reading):
-    link = figure_link(reading(sector="energy"), "5", 2, changes={**WITHOUT_FILTERS, "rule": "signed"})
+    link = figure_link(reading(sector="energy"), "5", 2, changes={**UNFILTERED, "rule": "signed"})
 
     assert "sector" not in opened(link)
     assert opened(link)["rule"] == "signed"

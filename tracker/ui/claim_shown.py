@@ -15,12 +15,12 @@ from tracker.ui.claim_answers import answer
 from tracker.ui.claim_search import Answer, Looked
 from tracker.ui.claim_sources import show_sources
 from tracker.ui.claim_words import Doubt, Heard, Option
-from tracker.ui.linked import WITHOUT_FILTERS, amounts_linked, figure_link
+from tracker.ui.linked import amounts_linked, figure_link
 from tracker.ui.links import inner_link
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading, window_title
 from tracker.ui.shown import Amounts
-from tracker.ui.view import look_at
+from tracker.ui.view import UNFILTERED, look_at
 
 BOX, MOST_SHOWN = "claim_box", 10
 QUESTIONS = {
@@ -239,7 +239,7 @@ def _figure_row(reading: Reading, found: Answer, one: Found, amounts: Amounts) -
         )
         said = f"{words.share(share)} · {said}"
     changes = {
-        **WITHOUT_FILTERS,
+        **UNFILTERED,
         "rule": figure.rule,
         "window": figure.window.value,
         "rates": figure.rates.value,

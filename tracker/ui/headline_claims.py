@@ -13,12 +13,12 @@ from tracker.ui import cache
 from tracker.ui.blocks import Grid
 from tracker.ui.cache import exchange_rates
 from tracker.ui.charts import Bar, bars, currency, said_amount
-from tracker.ui.linked import WITHOUT_FILTERS, figure_link
+from tracker.ui.linked import figure_link
 from tracker.ui.lists import values
 from tracker.ui.markup import Html, host, joined, link, tag
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
-from tracker.ui.view import View
+from tracker.ui.view import UNFILTERED, View
 
 
 def claims(view: View) -> pd.DataFrame:
@@ -110,7 +110,7 @@ def claim_link(reading: Reading, text: str, rows: int, window: Window, **changes
         reading,
         text,
         rows,
-        changes={**WITHOUT_FILTERS, "rule": first, "window": window.value, **changes},
+        changes={**UNFILTERED, "rule": first, "window": window.value, **changes},
     )
 
 

@@ -7,13 +7,10 @@ from tracker.terms.target import RateView
 from tracker.ui.links import inner_link, rows_link
 from tracker.ui.markup import Html, safe
 from tracker.ui.reading import Reading
-from tracker.ui.view import UNFILTERED
 from tracker.ui.words import Words
 
 N_OF, KNOWN = "\ue000", "\ue001"
 """What stands in a sentence for the numbers that links take the place of."""
-WITHOUT_FILTERS: dict[str, str | None] = dict(UNFILTERED)
-"""Changes of a view that look at the whole list."""
 
 
 def said_with(words: Words, text: str, /, **parts: str) -> Html:
