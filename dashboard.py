@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from tracker.ui import menu
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from tracker.ui import server
+    from tracker.ui.web import server
 
     # On a cold server the first deep link shows "Page not found" over the right page unless the
     # navigation has been declared once before the app is made (Streamlit 1.67).

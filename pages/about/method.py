@@ -1,6 +1,6 @@
 """How progress is counted: target, rules, stages, windows, rates, words."""
 
-from tracker.ui import method_shown
+from tracker.ui.about import method_shown
 from tracker.ui.blocks import page_title
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of

@@ -1,6 +1,6 @@
 """Where everything comes from: the mechanism, the wordings, the precedents, and what is not known."""
 
-from tracker.ui import facts_shown
+from tracker.ui.about import facts_shown
 from tracker.ui.blocks import page_title
 from tracker.ui.reading import reading
 

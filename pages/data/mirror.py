@@ -1,7 +1,7 @@
 """Two lists of the same pledges beside each other: the giver's and the receiver's."""
 
-from tracker.ui import mirror_rows, mirror_shown, mirror_sides, mirror_sums
 from tracker.ui.blocks import page_title, sides
+from tracker.ui.mirror import mirror_rows, mirror_shown, mirror_sides, mirror_sums
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
 

@@ -1,11 +1,13 @@
 """One pledge: as filed and as converted, by which rules it counts, its history, what belongs to it."""
 
-from tracker.ui import citations, outcomes, pledge_correction, pledge_facts, pledge_history, pledge_missing
+from tracker.ui import citations
 from tracker.ui.blocks import foot, sides
-from tracker.ui.pledge_found import found as find
-from tracker.ui.pledge_report import report
-from tracker.ui.published import shelf
+from tracker.ui.pledges import pledge_correction, pledge_facts, pledge_history, pledge_missing
+from tracker.ui.pledges.pledge_found import found as find
+from tracker.ui.pledges.pledge_report import report
 from tracker.ui.reading import reading
+from tracker.ui.releases.published import shelf
+from tracker.ui.sending import outcomes
 from tracker.ui.shown import amounts_of
 
 here = reading()

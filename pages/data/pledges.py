@@ -1,16 +1,8 @@
 """The list of pledges: every figure of every page leads to its rows here, whose values sum to it."""
 
-from tracker.ui import (
-    citations,
-    filter_choices,
-    pledge_controls,
-    pledge_files,
-    pledge_headline,
-    pledge_list,
-    pledge_table,
-    switches,
-)
+from tracker.ui import citations, filter_choices, switches
 from tracker.ui.blocks import foot, page_title
+from tracker.ui.pledges import pledge_controls, pledge_files, pledge_headline, pledge_list, pledge_table
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
 

@@ -1,8 +1,9 @@
 """How far the list can be trusted: what it leaves open, what has gone silent, what may be there twice."""
 
-from tracker.ui import citations, quality_shown
+from tracker.ui import citations
 from tracker.ui.blocks import foot, page_title
 from tracker.ui.filter_choices import filter_choices
+from tracker.ui.quality import quality_shown
 from tracker.ui.reading import reading
 
 here = reading()

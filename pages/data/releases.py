@@ -1,9 +1,10 @@
 """The history of releases: each as it was published, to open, compare, take away and restore."""
 
-from tracker.ui import erasing, history, outcomes, proposals_shown, restoring
 from tracker.ui.blocks import block, page_title
-from tracker.ui.published import shelf
 from tracker.ui.reading import reading
+from tracker.ui.releases import erasing, history, proposals_shown, restoring
+from tracker.ui.releases.published import shelf
+from tracker.ui.sending import outcomes
 
 here = reading()
 words = here.words

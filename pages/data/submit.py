@@ -1,10 +1,18 @@
 """Send a list: how it was read, what was found in it, and the way to its own overview."""
 
-from tracker.ui import matched, outcomes, publishing_steps, questions, recognised, remembered, verdicts
 from tracker.ui.blocks import page_title, sides
-from tracker.ui.drop_zone import drop_zone, what_follows
-from tracker.ui.findings_shown import show_findings
 from tracker.ui.reading import reading
+from tracker.ui.sending import (
+    matched,
+    outcomes,
+    publishing_steps,
+    questions,
+    recognised,
+    remembered,
+    verdicts,
+)
+from tracker.ui.sending.drop_zone import drop_zone, what_follows
+from tracker.ui.sending.findings_shown import show_findings
 
 here = reading()
 words = here.words

@@ -2,16 +2,16 @@
 
 from tracker.ui import charts, citations, switches
 from tracker.ui.blocks import block, foot, page_title
-from tracker.ui.breakdown_shown import finding, measure, parts_grid, show_parts, way, way_switch
-from tracker.ui.breakdowns import taken_apart
+from tracker.ui.breakdown.breakdown_shown import finding, measure, parts_grid, show_parts, way, way_switch
+from tracker.ui.breakdown.breakdowns import taken_apart
+from tracker.ui.breakdown.companies_shown import companies_title, show_companies
+from tracker.ui.breakdown.multiples import multiples_grid, multiples_title, show_multiples
+from tracker.ui.breakdown.top_pledges import concentration_title, largest_grid, show_concentration
 from tracker.ui.charted import charted
-from tracker.ui.companies_shown import companies_title, show_companies
 from tracker.ui.filter_choices import filter_choices
-from tracker.ui.heat import show_heat
-from tracker.ui.multiples import multiples_grid, multiples_title, show_multiples
+from tracker.ui.overview.heat import show_heat
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
-from tracker.ui.top_pledges import concentration_title, largest_grid, show_concentration
 
 here = reading()
 view, words = here.view, here.words

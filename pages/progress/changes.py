@@ -1,8 +1,9 @@
 """What changed between two releases, and why: from one headline to the next, every step with its rows."""
 
-from tracker.ui import changed_pledges, changed_rows, changes_shown, comparing, switches
+from tracker.ui import switches
 from tracker.ui.blocks import block, page_title, sides
 from tracker.ui.reading import reading
+from tracker.ui.releases import changed_pledges, changed_rows, changes_shown, comparing
 from tracker.ui.shown import amounts_of
 
 here = reading()

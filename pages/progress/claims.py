@@ -1,7 +1,9 @@
 """What was claimed, by whom, and what of it the list can itemise."""
 
-from tracker.ui import citations, claims_shown, headline_claims
+from tracker.ui import citations
 from tracker.ui.blocks import foot, page_title
+from tracker.ui.claims import claims_shown
+from tracker.ui.overview import headline_claims
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
 

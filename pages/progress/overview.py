@@ -1,24 +1,14 @@
 """How far the target has come, by which rule of counting, and what it is made of."""
 
-from tracker.ui import (
-    baselines_shown,
-    bullets,
-    charts,
-    citations,
-    headline_claims,
-    headlines,
-    heat,
-    lines,
-    switches,
-    totals_behind,
-    trade_series,
-)
+from tracker.ui import charts, citations, lines, switches
 from tracker.ui.blocks import block, sides, sides_if
 from tracker.ui.charted import charted
-from tracker.ui.overviews import overview
+from tracker.ui.overview import bullets, headline_claims, headlines, heat, totals_behind
+from tracker.ui.overview.overviews import overview
 from tracker.ui.reading import reading
 from tracker.ui.rungs import rungs
 from tracker.ui.shown import amounts_of
+from tracker.ui.trade import baselines_shown, trade_series
 
 here = reading()
 view, words = here.view, here.words

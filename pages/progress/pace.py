@@ -1,17 +1,9 @@
 """Is the pace enough, and what would have to happen: time, need, what-if, and an outlook by the reader's weights."""
 
-from tracker.ui import (
-    citations,
-    outlook_shown,
-    pace_arithmetic,
-    pace_shown,
-    paces,
-    switches,
-    what_if,
-    what_if_form,
-)
+from tracker.ui import citations, switches
 from tracker.ui.blocks import block, page_title
 from tracker.ui.filter_choices import filter_choices
+from tracker.ui.pace import outlook_shown, pace_arithmetic, pace_shown, paces, what_if, what_if_form
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
 

@@ -1,8 +1,9 @@
 """What exchange rates make of the figures: every rate used, what rates moved, and the target's worth over time."""
 
-from tracker.ui import citations, rate_splits_shown, rates_measured, rates_shown, rates_used_shown, switches
+from tracker.ui import citations, switches
 from tracker.ui.blocks import page_title
 from tracker.ui.filter_choices import filter_choices
+from tracker.ui.rates import rate_splits_shown, rates_measured, rates_shown, rates_used_shown
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
 

@@ -2,11 +2,11 @@
 
 from tracker.ui import citations
 from tracker.ui.blocks import block, foot, page_title, table
-from tracker.ui.claim_shown import answered, claim_box, claim_foot, claim_title, show_answer
+from tracker.ui.claims.claim_shown import answered, claim_box, claim_foot, claim_title, show_answer
 from tracker.ui.filter_choices import filter_choices
 from tracker.ui.reading import reading
-from tracker.ui.rules_compared import rules_compared
-from tracker.ui.rules_shown import rules_grid, rules_title, show_differences, show_rules
+from tracker.ui.rules.rules_compared import rules_compared
+from tracker.ui.rules.rules_shown import rules_grid, rules_title, show_differences, show_rules
 from tracker.ui.shown import amounts_of
 
 here = reading()

@@ -1,10 +1,11 @@
 """How the target and the pledges stand beside trade: the baseline, its caveat, and the yearly series."""
 
-from tracker.ui import baselines_shown, citations, trade_series, trade_shown
+from tracker.ui import citations
 from tracker.ui.blocks import block, foot, page_title, sides
-from tracker.ui.overviews import overview
+from tracker.ui.overview.overviews import overview
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
+from tracker.ui.trade import baselines_shown, trade_series, trade_shown
 
 here = reading()
 words, amounts = here.words, amounts_of(here)

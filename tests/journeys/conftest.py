@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tracker.releases.first import open_store
-from tracker.ui import cache, menu, visitors
-from tracker.ui.editors import Connection, Visitor
+from tracker.ui import cache, menu
+from tracker.ui.people import visitors
+from tracker.ui.people.editors import Connection, Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 TAGS = re.compile(r"<[^>]*>")

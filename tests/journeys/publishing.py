@@ -38,7 +38,7 @@ def published(reader, content: str, **said):
 def publish_aside(store: Store, reader) -> int:
     """Let somebody else publish what a reader has sent, in another process."""
     from tracker.releases.drafts import Filing, prepare
-    from tracker.ui.effects import setting
+    from tracker.ui.sending.effects import setting
 
     opened = store.open()
     listed = reader.app.session_state["own_list"]

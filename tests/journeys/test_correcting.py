@@ -9,9 +9,11 @@ from tracker.releases.corrections import corrected
 from tracker.releases.people import owner
 from tracker.releases.proposals import proposals
 from tracker.releases.publishing import publish
-from tracker.ui import cache, effects, visitors
-from tracker.ui.editors import Visitor
-from tracker.ui.effects import setting
+from tracker.ui import cache
+from tracker.ui.people import visitors
+from tracker.ui.people.editors import Visitor
+from tracker.ui.sending import effects
+from tracker.ui.sending.effects import setting
 
 ID = "KZ-2025-001"
 

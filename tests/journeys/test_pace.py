@@ -19,7 +19,7 @@ from tracker.measures.values import valued
 from tracker.terms.money import money
 from tracker.terms.target import RateView, Window
 from tracker.ui import cache
-from tracker.ui.paces import pace_found
+from tracker.ui.pace.paces import pace_found
 from tracker.ui.view import View
 
 ON = date(2026, 11, 20)

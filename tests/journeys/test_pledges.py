@@ -15,9 +15,10 @@ from tracker.measures.progress import progress
 from tracker.measures.rates import Rates
 from tracker.measures.values import valued
 from tracker.terms.target import RateView, Window
-from tracker.ui import cache, pledge_list
-from tracker.ui.pledge_cells import filed
-from tracker.ui.pledge_files import csv_file
+from tracker.ui import cache
+from tracker.ui.pledges import pledge_list
+from tracker.ui.pledges.pledge_cells import filed
+from tracker.ui.pledges.pledge_files import csv_file
 from tracker.ui.reading import Reading
 from tracker.ui.shown import amounts_of
 from tracker.ui.words import Words

@@ -4,7 +4,7 @@ import csv
 import io
 
 from tracker.terms.fields import FIELDS
-from tracker.ui.pledge_list import COLUMNS, PAGE
+from tracker.ui.pledges.pledge_list import COLUMNS, PAGE
 
 MOST = 300_000
 

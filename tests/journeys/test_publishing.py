@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.journeys.publishing import HEAD, NOTE, WHOLE, publish_aside, published, say, send
-from tracker.ui import cache, editors, visitors
-from tracker.ui.editors import Visitor
-from tracker.ui.history import list_file
+from tracker.ui import cache
+from tracker.ui.people import editors, visitors
+from tracker.ui.people.editors import Visitor
+from tracker.ui.releases.history import list_file
 
 
 def test_an_editor_publishes_and_everybody_sees_the_new_release(reader, readers, editors_store):
@@ -168,7 +169,7 @@ def test_a_second_person_publishes_what_the_first_proposed_and_readers_see_neith
     reference = cache.reference()
     twice = dataclasses.replace(reference, target=dataclasses.replace(reference.target, second_person=True))
     monkeypatch.setattr(cache, "reference", lambda: twice)
-    monkeypatch.setattr("tracker.ui.effects.reference", lambda: twice)
+    monkeypatch.setattr("tracker.ui.sending.effects.reference", lambda: twice)
     published(reader, WHOLE, gone=True, scope="all")
     assert "Proposal 1 is kept" in reader.plain
     assert editors_store.newest == 1

@@ -8,8 +8,9 @@ from tests.journeys.publishing import NOTE, WHOLE, published
 from tracker.releases.audit import entries
 from tracker.releases.people import owner
 from tracker.releases.publishing import erase
-from tracker.ui import erasing, visitors
-from tracker.ui.editors import Editor
+from tracker.ui.people import visitors
+from tracker.ui.people.editors import Editor
+from tracker.ui.releases import erasing
 
 
 def test_the_first_start_makes_the_shipped_list_release_1(reader, store):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tracker.terms.errors import TrackerError
-from tracker.ui import overviews
+from tracker.ui.overview import overviews
 
 SECRET = "/home/somebody/secret"
 

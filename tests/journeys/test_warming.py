@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.ui import overviews, warming
+from tracker.ui import warming
+from tracker.ui.overview import overviews
 
 pytestmark = pytest.mark.usefixtures("store")
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from tracker.ui import server
+    from tracker.ui.web import server
 
     app = server.application(Path(__file__))
 else:

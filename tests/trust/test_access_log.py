@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from tracker.ui.access_log import Discreet
+from tracker.ui.web.access_log import Discreet
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 
 from tests.trust.servers import ROOT, tracker
 from tests.trust.visiting import Visit
-from tracker.ui import browser_messages, media_addresses
-from tracker.ui.open_addresses import WEBSOCKET, OpenAddresses, answered
+from tracker.ui.web import browser_messages, media_addresses
+from tracker.ui.web.open_addresses import WEBSOCKET, OpenAddresses, answered
 
 EVERYTHING_ON = "tests.trust.all_settings_on"
 
@@ -150,7 +150,7 @@ def test_pages_and_their_needs_stay_open(path):
 
 
 def test_under_a_base_path_the_same_is_open(monkeypatch):
-    monkeypatch.setattr("tracker.ui.open_addresses.st.get_option", lambda _: "tracker")
+    monkeypatch.setattr("tracker.ui.web.open_addresses.st.get_option", lambda _: "tracker")
 
     assert answered("GET", "/tracker/_stcore/health")
     assert answered("GET", "/tracker/submit")

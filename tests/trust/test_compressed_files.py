@@ -7,7 +7,7 @@ import pytest
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.testclient import TestClient
 
-from tracker.ui.compressed_files import CompressedFiles
+from tracker.ui.web.compressed_files import CompressedFiles
 
 PATH = "/static/js/program.js"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tracker.checks.checked import Choices
 from tracker.intake.choices import Form
-from tracker.ui import drafts
-from tracker.ui.drafts import Draft
+from tracker.ui.sending import drafts
+from tracker.ui.sending.drafts import Draft
 
 NOW = datetime.now(tz=UTC)
 CHOICES = Choices(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.ui.editor_list import EditorList, EditorListError, editors_path, read_editors
+from tracker.ui.people.editor_list import EditorList, EditorListError, editors_path, read_editors
 
 
 def test_a_list_names_addresses_groups_administrators_and_names(tmp_path):

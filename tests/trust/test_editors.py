@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.releases.errors import NotAllowedError
-from tracker.ui.editor_list import EditorList
-from tracker.ui.editors import Connection, Editor, Provider, SignIn, Visitor, editor, loopback, refusal
+from tracker.ui.people.editor_list import EditorList
+from tracker.ui.people.editors import Connection, Editor, Provider, SignIn, Visitor, editor, loopback, refusal
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ISSUER = "https://id.example.org/realms/main"

@@ -5,7 +5,7 @@ import hashlib
 import re
 
 from tests.trust.around import UPLOAD, client
-from tracker.ui.headers import SafeHeaders, content_policy, inline_scripts
+from tracker.ui.web.headers import SafeHeaders, content_policy, inline_scripts
 
 
 def test_every_answer_carries_the_headers():

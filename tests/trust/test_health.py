@@ -5,7 +5,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tracker.releases.store import Store
-from tracker.ui.health import Health
+from tracker.ui.web.health import Health
 
 
 def answered(store):

@@ -4,7 +4,7 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from tests.trust.around import UPLOAD, client
-from tracker.ui.origins import OwnOrigin
+from tracker.ui.web.origins import OwnOrigin
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.trust.around import client
-from tracker.ui.returns import Returns, own_address
+from tracker.ui.web.returns import Returns, own_address
 
 
 def test_a_sign_in_leads_back_to_where_it_began():

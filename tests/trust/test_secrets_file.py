@@ -3,7 +3,7 @@
 import pytest
 from streamlit.runtime.secrets import Secrets
 
-from tracker.ui.secrets_file import SecretsError, use_secrets_file
+from tracker.ui.web.secrets_file import SecretsError, use_secrets_file
 
 
 @pytest.fixture(autouse=True)

@@ -9,9 +9,9 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from tests.trust.around import UPLOAD, client
-from tracker.ui import upload_limits
-from tracker.ui.draft_cookies import TOKENS, DraftCookies
-from tracker.ui.upload_limits import UploadLimits
+from tracker.ui.web import upload_limits
+from tracker.ui.web.draft_cookies import TOKENS, DraftCookies
+from tracker.ui.web.upload_limits import UploadLimits
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.ui.listening import NOT_INTERNET, listening_addresses
-from tracker.ui.signed_out import end_sign_in, sign_in_ended
-from tracker.ui.visitors import identity, sign_in_of
+from tracker.ui.people.signed_out import end_sign_in, sign_in_ended
+from tracker.ui.people.visitors import identity, sign_in_of
+from tracker.ui.web.listening import NOT_INTERNET, listening_addresses
 
 CLAIMS = {
     "iss": "https://id.example.org",

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from tracker.ui import server
+    from tracker.ui.web import server
 
     app = server.application(Path(__file__))
 else:
@@ -15,9 +15,10 @@ else:
     from tracker.releases.people import Action
     from tracker.releases.store import Store
     from tracker.terms.errors import TrackerError
-    from tracker.ui import kept_uploads, visitors
     from tracker.ui.components import component
-    from tracker.ui.sign_in import sign_in_control
+    from tracker.ui.people import visitors
+    from tracker.ui.people.sign_in import sign_in_control
+    from tracker.ui.sending import kept_uploads
     from tracker.ui.words import Words
 
     store = Store()

@@ -7,8 +7,8 @@ import pytest
 from tests.other_tracker import write_other_tracker
 from tracker.terms.reference import load_reference
 from tracker.terms.target import Window
-from tracker.ui.claim_vocabulary import ClaimVocabulary
-from tracker.ui.claim_words import Doubt, hear
+from tracker.ui.claims.claim_vocabulary import ClaimVocabulary
+from tracker.ui.claims.claim_words import Doubt, hear
 
 
 @pytest.fixture(scope="module")

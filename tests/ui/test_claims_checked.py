@@ -13,9 +13,9 @@ from tracker.measures.rates import Rates
 from tracker.measures.values import valued
 from tracker.terms.reference import SHIPPED, load_reference
 from tracker.terms.target import RateView
-from tracker.ui.claim_search import Looked, searched
-from tracker.ui.claim_vocabulary import ClaimVocabulary
-from tracker.ui.claim_words import Doubt, hear
+from tracker.ui.claims.claim_search import Looked, searched
+from tracker.ui.claims.claim_vocabulary import ClaimVocabulary
+from tracker.ui.claims.claim_words import Doubt, hear
 
 ON = date(2026, 11, 22)
 SUMMIT = date(2025, 12, 20)

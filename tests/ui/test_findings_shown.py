@@ -2,8 +2,8 @@ import pytest
 
 from tests.checks.drawn import checked
 from tracker.terms.findings import RULES
-from tracker.ui.findings_shown import DONE, FIX, LOOK, grouped, shortened
-from tracker.ui.rule_titles import TITLES, TO_LOOK_AT
+from tracker.ui.sending.findings_shown import DONE, FIX, LOOK, grouped, shortened
+from tracker.ui.sending.rule_titles import TITLES, TO_LOOK_AT
 
 
 def test_every_rule_is_said_in_words():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tracker.checks.checked import Choices
 from tracker.intake.choices import Form
 from tracker.terms.fields import FIELD_BY_NAME
-from tracker.ui.kept_choices import NAMES, Said, kind_of, read, read_said, written
+from tracker.ui.sending.kept_choices import NAMES, Said, kind_of, read, read_said, written
 
 EVERYTHING = Said(
     Form("cp932", ";", "一覧"),

@@ -7,7 +7,7 @@ from tests.checks.drawn import checked
 from tracker.checks.checked import Choices
 from tracker.checks.column_names import places_named
 from tracker.terms.fields import FIELD_BY_NAME
-from tracker.ui.matched import is_perfect, with_column
+from tracker.ui.sending.matched import is_perfect, with_column
 
 HEADINGS = ["country", "Amount", "amount", "", "notes"]
 a_step = st.tuples(

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tracker.ui.pledge_report import report_link
+from tracker.ui.pledges.pledge_report import report_link
 
 SAID = {
     "subject": "誓約 A&B?=#",

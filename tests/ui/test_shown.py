@@ -6,9 +6,9 @@ import pytest
 
 from tracker.measures.display import Display
 from tracker.terms.reference import load_reference
-from tracker.ui.bullets import percent
 from tracker.ui.charts import Bar, bars
-from tracker.ui.heat import Cell, width_of
+from tracker.ui.overview.bullets import percent
+from tracker.ui.overview.heat import Cell, width_of
 from tracker.ui.shown import Amounts
 from tracker.ui.words import Words
 

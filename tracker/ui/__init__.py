@@ -1,1 +1,1 @@
-"""Everything of Streamlit besides the pages: the view from the URL, caches, words, shared pieces."""
+"""Everything of Streamlit besides the pages: shared pieces here, a folder for each page or group of pages."""

@@ -15,7 +15,7 @@ from tracker.ui import markup
 from tracker.ui.linked import amounts_linked, figure_link
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading, window_title
-from tracker.ui.release_names import list_name, named_day
+from tracker.ui.releases.release_names import list_name, named_day
 
 
 class Grid(NamedTuple):

@@ -24,7 +24,7 @@ from tracker.terms.language import N_
 from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference, data_folder, load_reference
 from tracker.ui.kept_measures import KeptMeasures
-from tracker.ui.published import PublishedList, Shown, shelf
+from tracker.ui.releases.published import PublishedList, Shown, shelf
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from tracker.ui.blocks import Grid
 from tracker.ui.linked import figure_link, row_figures, said_with
 from tracker.ui.maps import Area, show_map
 from tracker.ui.markup import Html, joined, tag
-from tracker.ui.overviews import Overview
+from tracker.ui.overview.overviews import Overview
 from tracker.ui.reading import Reading
 from tracker.ui.rungs import Rung, from_stage
 from tracker.ui.shown import Amounts

@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.measures.filters import BLANK
 from tracker.terms.fields import FIELD_BY_NAME
 from tracker.terms.language import N_
-from tracker.ui.paces import currencies_filed
+from tracker.ui.pace.paces import currencies_filed
 from tracker.ui.reading import Reading
 from tracker.ui.switches import filters_in_force
 from tracker.ui.view import CURRENCIES, FILTERS, look_at

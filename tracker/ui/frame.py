@@ -9,14 +9,14 @@ from tracker.terms.language import LANGUAGES, N_
 from tracker.ui import cache, documents, markup, menu, switches
 from tracker.ui.blocks import not_understood
 from tracker.ui.links import follow_links
-from tracker.ui.lost_sessions import lost_session_notice
-from tracker.ui.published import shelf
+from tracker.ui.people.refused_presses import write_down_refused_presses
+from tracker.ui.people.sign_in import sign_in_control
 from tracker.ui.reading import Reading, reading, start
-from tracker.ui.refused_presses import write_down_refused_presses
-from tracker.ui.release_banners import release_banners
-from tracker.ui.release_names import list_name
-from tracker.ui.sign_in import sign_in_control
+from tracker.ui.releases.published import shelf
+from tracker.ui.releases.release_banners import release_banners
+from tracker.ui.releases.release_names import list_name
 from tracker.ui.view import OWN, PRESENT, SAMPLE, current_view, language, look_at
+from tracker.ui.web.lost_sessions import lost_session_notice
 from tracker.ui.words import Words
 
 LOG = logging.getLogger(__name__)

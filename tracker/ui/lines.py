@@ -11,7 +11,7 @@ from tracker.measures.running_totals import month_ends
 from tracker.ui.blocks import Grid
 from tracker.ui.charts import currency
 from tracker.ui.linked import as_of_link
-from tracker.ui.overviews import Overview
+from tracker.ui.overview.overviews import Overview
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
 from tracker.ui.switches import until

@@ -11,7 +11,7 @@ from tracker.measures.values import dated, with_values
 from tracker.releases.method import stored_rates
 from tracker.terms.target import CountingRule, RateView, Window
 from tracker.ui import cache
-from tracker.ui.published import PublishedList
+from tracker.ui.releases.published import PublishedList
 from tracker.ui.view import PARTIES, View
 
 

@@ -13,10 +13,11 @@ from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, SOURCE_LANGUAGE
 from tracker.terms.reference import Reference
 from tracker.terms.target import RateView, Window
-from tracker.ui import cache, uploads
+from tracker.ui import cache
 from tracker.ui.markup import shortened
 from tracker.ui.moments import local_day
-from tracker.ui.published import PublishedList
+from tracker.ui.releases.published import PublishedList
+from tracker.ui.sending import uploads
 
 PRESENT, SAMPLE, OWN = "present", "sample", "own"
 LISTS = (PRESENT, SAMPLE, OWN)

@@ -5,8 +5,12 @@ from dataclasses import replace
 
 from tracker.terms.errors import TrackerError
 from tracker.terms.target import RateView
-from tracker.ui import cache, claim_answers, comparisons, counted_rows, paces, pledge_list
-from tracker.ui.overviews import overview
+from tracker.ui import cache, counted_rows
+from tracker.ui.claims import claim_answers
+from tracker.ui.overview.overviews import overview
+from tracker.ui.pace import paces
+from tracker.ui.pledges import pledge_list
+from tracker.ui.releases import comparisons
 from tracker.ui.view import View, opening_view
 
 LOG = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""The method page and the sources page."""

@@ -1,0 +1,1 @@
+"""The pace page: the curve, what-if, the outlook."""

@@ -1,0 +1,1 @@
+"""The list of pledges and the page of each pledge."""

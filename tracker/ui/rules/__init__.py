@@ -1,0 +1,1 @@
+"""The page of all counting rules side by side."""

@@ -1,0 +1,1 @@
+"""The submit page: dropping a file, correcting how it was read, publishing it."""

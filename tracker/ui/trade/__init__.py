@@ -1,0 +1,1 @@
+"""The trade page, and the baseline beside the target."""

@@ -1,0 +1,1 @@
+"""The web application around the pages: layers that refuse, headers, uploads, health."""
