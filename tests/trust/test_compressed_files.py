@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
@@ -50,7 +51,8 @@ def asked(files, received):
         "headers": [(b"accept-encoding", b"gzip")],
         "asgi": {"version": "3.0", "spec_version": "2.3"},  # as uvicorn says it
     }
-    asyncio.run(files(scope, received, send))
+    with ThreadPoolExecutor(1) as thread:  # in this one a browser's event loop may be running
+        thread.submit(asyncio.run, files(scope, received, send)).result()
     return sent[0]["status"], b"".join(message.get("body", b"") for message in sent)
 
 
