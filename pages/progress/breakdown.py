@@ -1,6 +1,6 @@
 """What the total is made of: by code or by party, by country and sector, over time, and in which pledges."""
 
-from tracker.ui import charts, citations, switches
+from tracker.ui import citations, code_grids, switches
 from tracker.ui.blocks import block, foot, page_title
 from tracker.ui.breakdown.breakdown_shown import finding, measure, parts_grid, show_parts, way, way_switch
 from tracker.ui.breakdown.breakdowns import taken_apart
@@ -9,6 +9,7 @@ from tracker.ui.breakdown.multiples import multiples_grid, multiples_title, show
 from tracker.ui.breakdown.top_pledges import concentration_title, largest_grid, show_concentration
 from tracker.ui.charted import charted
 from tracker.ui.filter_choices import filter_choices
+from tracker.ui.overview import charts
 from tracker.ui.overview.heat import show_heat
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
@@ -55,7 +56,7 @@ charted(
     charts.largest_title(here, whole.sectors, "sector", whole.total),
     words.said("Counted amount by country and sector"),
     lambda: show_heat(here, whole, amounts),
-    charts.cross_grid(here, whole.cross, amounts),
+    code_grids.cross_grid(here, whole.cross, amounts),
     whole.total,
 )
 charted(

@@ -1,9 +1,9 @@
 """How far the target has come, by which rule of counting, and what it is made of."""
 
-from tracker.ui import charts, citations, lines, switches
+from tracker.ui import citations, code_grids, lines, switches
 from tracker.ui.blocks import block, sides, sides_if
 from tracker.ui.charted import charted
-from tracker.ui.overview import bullets, headline_claims, headlines, heat, totals_behind
+from tracker.ui.overview import bullets, charts, headline_claims, headlines, heat, totals_behind
 from tracker.ui.overview.overviews import overview
 from tracker.ui.reading import reading
 from tracker.ui.rungs import rungs
@@ -57,7 +57,7 @@ if left:
             charts.largest_title(here, found.countries, "country", found.total),
             words.said("Counted amount by country"),
             lambda: charts.country_map(here, found, amounts),
-            charts.code_grid(here, found.countries, "country", words.said("Country"), amounts),
+            code_grids.code_grid(here, found.countries, "country", words.said("Country"), amounts),
             found.total,
         )
 if right:
@@ -68,7 +68,7 @@ if right:
             charts.largest_title(here, found.sectors, "sector", found.total),
             words.said("Counted amount by country and sector"),
             lambda: heat.show_heat(here, found, amounts),
-            charts.cross_grid(here, found.cross, amounts),
+            code_grids.cross_grid(here, found.cross, amounts),
             found.total,
         )
 

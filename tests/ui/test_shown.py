@@ -6,7 +6,7 @@ import pytest
 
 from tracker.measures.display import Display
 from tracker.terms.reference import load_reference
-from tracker.ui.charts import Bar, bars
+from tracker.ui.bars import Bar, bars
 from tracker.ui.overview.bullets import percent
 from tracker.ui.overview.heat import Cell, width_of
 from tracker.ui.shown import Amounts

@@ -9,7 +9,6 @@ from tracker.figures.burn_up import burn_up_alt, draw_burn_up
 from tracker.figures.words import Words as ChartWords
 from tracker.measures.running_totals import month_ends
 from tracker.ui.blocks import Grid
-from tracker.ui.charts import currency
 from tracker.ui.linked import as_of_link
 from tracker.ui.overview.overviews import Overview
 from tracker.ui.reading import Reading
@@ -89,7 +88,7 @@ def running_grid(reading: Reading, running: pd.DataFrame, amounts: Amounts) -> G
             ]
             for row in _days_shown(running).to_dict("records")
         ],
-        ["day", *(f"{name}_{currency(amounts)}" for name in names)],
+        ["day", *(f"{name}_{amounts.currency}" for name in names)],
         every_day,
     )
 

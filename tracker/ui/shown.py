@@ -22,6 +22,11 @@ class Amounts:
     words: Words
     display: Display
 
+    @property
+    def currency(self) -> str:
+        """The display currency as it stands in headings of files."""
+        return self.display.currency.lower()
+
     def said(self, value: int) -> str:
         """Return an amount as officials write it."""
         return self.words.money(self.display.amount(value), self.display.currency)

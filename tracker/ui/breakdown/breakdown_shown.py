@@ -9,9 +9,10 @@ from tracker.measures.filters import BLANK
 from tracker.measures.party_names import taking_part
 from tracker.measures.progress import Total
 from tracker.terms.language import N_, SOURCE_LANGUAGE
+from tracker.ui.bars import Bar, bars, said_amount
 from tracker.ui.blocks import Grid, not_understood
 from tracker.ui.breakdown.breakdowns import BY_PARTY, WAYS, Parts
-from tracker.ui.charts import Bar, bars, code_name, currency, said_amount
+from tracker.ui.code_grids import code_name
 from tracker.ui.linked import amounts_linked, figure_link, row_figures
 from tracker.ui.links import rows_link
 from tracker.ui.markup import Html, host, joined, link, safe, tag
@@ -167,7 +168,7 @@ def parts_grid(reading: Reading, found: Parts, total: Total, amounts: Amounts) -
     return Grid(
         head,
         shown,
-        [by, f"counted_{currency(amounts)}", "share", "rows", "rows_with_amount"],
+        [by, f"counted_{amounts.currency}", "share", "rows", "rows_with_amount"],
         [
             [
                 str(row[by]),

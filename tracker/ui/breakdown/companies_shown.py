@@ -8,7 +8,6 @@ from tracker.measures.standings import WITH_AMOUNT
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, table
-from tracker.ui.charts import currency
 from tracker.ui.linked import figure_link
 from tracker.ui.links import rows_link
 from tracker.ui.reading import Reading
@@ -62,7 +61,7 @@ def show_companies(reading: Reading, field: str, found: pd.DataFrame, amounts: A
     )
     head = [words.said(text) for text in HEAD]
     st.html(markup.table(head, rows, caption=caption))
-    raw_head = ["party", "rows", "rows_with_amount", f"involved_{currency(amounts)}"]
+    raw_head = ["party", "rows", "rows_with_amount", f"involved_{amounts.currency}"]
 
     def raw(records: list[dict]) -> list[list[str]]:
         return [

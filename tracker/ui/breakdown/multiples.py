@@ -10,8 +10,9 @@ from tracker.figures.small_multiples import Point, stacked_steps
 from tracker.measures.country_curves import Curve, Curves
 from tracker.measures.filters import BLANK
 from tracker.measures.running_totals import month_ends
+from tracker.ui.bars import said_amount
 from tracker.ui.blocks import Grid
-from tracker.ui.charts import code_name, currency, said_amount
+from tracker.ui.code_grids import code_name
 from tracker.ui.linked import as_of_link, figure_link
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading
@@ -79,7 +80,7 @@ def multiples_grid(reading: Reading, found: Curves, amounts: Amounts) -> Grid:
             ]
             for code, day, totals in _grown(found, ends)
         ],
-        ["country", "day", *(f"{stage}_{currency(amounts)}" for stage in (*found.groups, "total"))],
+        ["country", "day", *(f"{stage}_{amounts.currency}" for stage in (*found.groups, "total"))],
         lambda: [
             [code, day, *(amounts.plain(value) for value in (*totals, sum(totals)))]
             for code, day, totals in _grown(found, np.ones(len(found.days), dtype=bool))

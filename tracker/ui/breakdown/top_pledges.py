@@ -9,7 +9,7 @@ from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid
 from tracker.ui.breakdown.breakdowns import MadeOf
-from tracker.ui.charts import code_name, currency
+from tracker.ui.code_grids import code_name
 from tracker.ui.linked import figure_link
 from tracker.ui.links import pledge_link, rows_link
 from tracker.ui.markup import Html, joined, tag
@@ -99,6 +99,6 @@ def largest_grid(reading: Reading, found: MadeOf, amounts: Amounts) -> Grid:
             ]
             for row in rows
         ],
-        [*names, f"counted_{currency(amounts)}"],
+        [*names, f"counted_{amounts.currency}"],
         [[*(text(row, name) for name in names), amounts.plain(int(row["value"]))] for row in rows],
     )

@@ -10,7 +10,6 @@ from tracker.terms.money import digits
 from tracker.terms.target import RATE_TITLES
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, table
-from tracker.ui.charts import currency
 from tracker.ui.claims.claim_answers import answer
 from tracker.ui.claims.claim_search import Answer, Looked
 from tracker.ui.claims.claim_sources import show_sources
@@ -205,7 +204,7 @@ def _figures(reading: Reading, found: Answer, shown: Sequence[Found], caption: s
         caption = f"{caption} · {more}"
     st.html(markup.table(head, body, caption=caption, numbers=False))
     names = ["counted", "share_of_target", "off", "countries", "rule", "window", "rates", "release", "on"]
-    names[0] += f"_{currency(amounts)}"
+    names[0] += f"_{amounts.currency}"
     target = amounts.display.target.amount
     raw = [
         [

@@ -16,7 +16,6 @@ from tracker.terms.target import Window
 from tracker.ui import cache, markup
 from tracker.ui.about import facts_shown
 from tracker.ui.blocks import Grid, block, table
-from tracker.ui.charts import currency
 from tracker.ui.filter_choices import choice
 from tracker.ui.linked import figure_link
 from tracker.ui.links import inner_link, pledge_link, rows_link
@@ -219,7 +218,7 @@ def said_more_than_once(reading: Reading, among: pd.DataFrame) -> None:
 def grid(reading: Reading, among: pd.DataFrame, amounts: Amounts) -> Grid:
     """Return the table of claims as texts, for the file one takes away."""
     words = reading.words
-    unit = currency(amounts)
+    unit = amounts.currency
 
     def plain(value: object) -> str:
         return amounts.plain(int(value)) if pd.notna(value) else ""  # ty: ignore[invalid-argument-type]

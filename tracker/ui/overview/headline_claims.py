@@ -10,9 +10,9 @@ from tracker.measures.claims import claims_against_itemised, headline_claims, is
 from tracker.terms.language import N_
 from tracker.terms.target import Window
 from tracker.ui import cache
+from tracker.ui.bars import Bar, bars, said_amount
 from tracker.ui.blocks import Grid
 from tracker.ui.cache import exchange_rates
-from tracker.ui.charts import Bar, bars, currency, said_amount
 from tracker.ui.linked import figure_link
 from tracker.ui.lists import values
 from tracker.ui.markup import Html, host, joined, link, tag
@@ -154,9 +154,9 @@ def claims_grid(reading: Reading, found: pd.DataFrame, amounts: Amounts) -> Grid
             "claim_id",
             "country",
             "as_of",
-            f"claimed_{currency(amounts)}",
-            f"itemised_{currency(amounts)}",
-            f"country_since_{currency(amounts)}",
+            f"claimed_{amounts.currency}",
+            f"itemised_{amounts.currency}",
+            f"country_since_{amounts.currency}",
             "source_url",
         ],
         [

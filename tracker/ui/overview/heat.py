@@ -7,9 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from tracker.measures.filters import BLANK
-from tracker.ui.charts import STRENGTH_UNDER_TEXT, code_name, letters, said_amount
+from tracker.ui.bars import letters, said_amount
+from tracker.ui.code_grids import code_name
 from tracker.ui.linked import figure_link
 from tracker.ui.markup import Html, tag
+from tracker.ui.overview.charts import STRENGTH_UNDER_TEXT
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts, Unit
 

@@ -9,8 +9,8 @@ import streamlit as st
 from tracker.measures.outlooks import ALL, Weights, outlook, read_weights, written_weights
 from tracker.terms.language import N_
 from tracker.ui import markup
+from tracker.ui.bars import Bar, bars
 from tracker.ui.blocks import Grid, block, foot, table
-from tracker.ui.charts import Bar, bars, currency
 from tracker.ui.linked import row_figures
 from tracker.ui.pace.paces import PaceFound
 from tracker.ui.reading import Reading
@@ -172,7 +172,7 @@ def outlook_grid(reading: Reading, weighted: pd.DataFrame, amounts: Amounts) -> 
         for row in records
     ]
     rows.append(cells(markup.tag("strong", words.said("Together")), sums, ""))
-    unit = currency(amounts)
+    unit = amounts.currency
     return Grid(
         [words.said(text) for text in HEAD],
         rows,

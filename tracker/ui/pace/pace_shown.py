@@ -9,7 +9,6 @@ from tracker.terms.language import N_
 from tracker.terms.target import CountingRule
 from tracker.ui import markup, switches
 from tracker.ui.blocks import Grid, amounts_known, block, foot, table
-from tracker.ui.charts import currency
 from tracker.ui.lines import chart_words, draw, growth_caption, running_grid
 from tracker.ui.linked import computed_link
 from tracker.ui.links import rows_link
@@ -240,7 +239,7 @@ def rules_grid(reading: Reading, found: PaceFound, amounts: Amounts) -> Grid:
                 str(total.rows_with_amount),
             ]
         )
-    unit = currency(amounts)
+    unit = amounts.currency
     names = ("counted", "share", "a_year", "needed_a_year", "needed_a_month", "remaining")
     return Grid(
         [words.said(text) for text in RULES_HEAD],

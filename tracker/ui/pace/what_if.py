@@ -9,7 +9,6 @@ from tracker.measures.standings import COUNTED, WITH_AMOUNT, WITHOUT_RATE
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, foot, table
-from tracker.ui.charts import currency
 from tracker.ui.linked import figure_link, said_with
 from tracker.ui.markup import tag
 from tracker.ui.pace.pace_shown import NOTHING, exact_or
@@ -207,7 +206,7 @@ def figures(
 
 def rules_grid(reading: Reading, changed: Supposed, amounts: Amounts) -> Grid:
     """Return what every rule counts: as published, with the changes, the difference."""
-    words, unit = reading.words, currency(amounts)
+    words, unit = reading.words, amounts.currency
     rows, raw = [], []
     for rule in reading.reference.rules:
         old, new = changed.published[rule.name], changed.changed[rule.name]

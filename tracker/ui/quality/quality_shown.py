@@ -17,8 +17,8 @@ from tracker.measures.quality import (
 from tracker.measures.standings import ALL, MISSING, STATED
 from tracker.terms.language import N_
 from tracker.ui import cache, markup
+from tracker.ui.bars import Bar, bars
 from tracker.ui.blocks import Grid, block, table
-from tracker.ui.charts import Bar, bars
 from tracker.ui.counted_rows import looked_at
 from tracker.ui.linked import amounts_linked, figure_link
 from tracker.ui.links import pledge_link, rows_link

@@ -13,7 +13,7 @@ from tracker.terms.language import N_
 from tracker.terms.target import RATE_TITLES, RateView
 from tracker.ui import cache, markup
 from tracker.ui.blocks import Grid, block, foot, table
-from tracker.ui.charts import code_name, currency
+from tracker.ui.code_grids import code_name
 from tracker.ui.links import inner_link, pledge_link, rows_link
 from tracker.ui.markup import joined, shortened, tag
 from tracker.ui.pledges.pledge_cells import filed, text
@@ -227,7 +227,7 @@ def parts_grid(
     return Grid(
         head,
         rows,
-        ["currency", *(f"{name}_{currency(amounts)}" for name in PARTS), "rows"],
+        ["currency", *(f"{name}_{amounts.currency}" for name in PARTS), "rows"],
         [
             [str(row["currency"]), *(amounts.plain(int(row[name])) for name in PARTS), str(row["rows"])]
             for row in records

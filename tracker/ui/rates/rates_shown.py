@@ -14,7 +14,6 @@ from tracker.terms.money import digits
 from tracker.terms.target import RATE_TITLES
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, block, foot, table
-from tracker.ui.charts import currency
 from tracker.ui.lines import chart_words, draw
 from tracker.ui.linked import figure_link, said_with
 from tracker.ui.links import rows_link
@@ -105,7 +104,7 @@ def three_views(reading: Reading, found: RatesFound, amounts: Amounts) -> None:
             rows,
             [
                 "rates",
-                f"counted_{currency(amounts)}",
+                f"counted_{amounts.currency}",
                 "share",
                 "rows",
                 "rows_with_amount",

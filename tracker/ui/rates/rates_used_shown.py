@@ -13,7 +13,6 @@ from tracker.terms.language import N_
 from tracker.terms.target import RateView
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, block, foot, table
-from tracker.ui.charts import currency
 from tracker.ui.linked import figure_link
 from tracker.ui.links import rows_link
 from tracker.ui.markup import Html, tag
@@ -175,7 +174,7 @@ def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
             "source",
             "rows",
             "amount",
-            f"counted_{currency(amounts)}",
+            f"counted_{amounts.currency}",
             "days_older",
         ],
         lambda: [

@@ -7,7 +7,6 @@ from tracker.terms.fields import FIELD_BY_NAME
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, block
-from tracker.ui.charts import currency
 from tracker.ui.markup import shortened
 from tracker.ui.reading import Reading
 from tracker.ui.releases.changed_rows import described, more, rows_file
@@ -71,7 +70,7 @@ def moves_grid(reading: Reading, moves: pd.DataFrame, amounts: Amounts) -> Grid:
             ]
             for row in rows
         ],
-        ["stage_before", "stage_after", "rows", "rows_with_amount", f"value_{currency(amounts)}"],
+        ["stage_before", "stage_after", "rows", "rows_with_amount", f"value_{amounts.currency}"],
         [
             [
                 row["stage_before"] or "",

@@ -7,7 +7,7 @@ from tracker.exports.csv_files import frame_as_csv
 from tracker.releases.causes import TITLES, Cause
 from tracker.terms.language import N_
 from tracker.ui import markup
-from tracker.ui.charts import code_name, currency
+from tracker.ui.code_grids import code_name
 from tracker.ui.links import pledge_link
 from tracker.ui.markup import Html, shortened, tag
 from tracker.ui.pledges.pledge_cells import filed, text
@@ -122,5 +122,5 @@ def rows_file(rows: pd.DataFrame, amounts: Amounts) -> bytes:
     """Return rows of changes as CSV, sums in full units of the currency shown."""
     sums = [name for name in ("change", "before", "after") if name in rows]
     written = rows.assign(**{name: [amounts.plain(int(value)) for value in rows[name]] for name in sums})
-    named = written.rename(columns={name: f"counted_{name}_{currency(amounts)}" for name in sums})
+    named = written.rename(columns={name: f"counted_{name}_{amounts.currency}" for name in sums})
     return frame_as_csv(named)

@@ -10,7 +10,6 @@ from tracker.releases.statements import Statement
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import Grid, block, table
-from tracker.ui.charts import currency
 from tracker.ui.lines import chart_words, draw
 from tracker.ui.linked import figure_link
 from tracker.ui.markup import joined, tag
@@ -99,7 +98,7 @@ def steps_grid(reading: Reading, found: Comparison, amounts: Amounts) -> Grid:
             ]
             for at, step in enumerate(steps)
         ],
-        ["step", f"amount_{currency(amounts)}", "rows"],
+        ["step", f"amount_{amounts.currency}", "rows"],
         [[step["cause"], amounts.plain(int(step["change"])), str(step["rows"])] for step in steps],
     )
 

@@ -19,8 +19,8 @@ from tracker.measures.standings import (
 from tracker.terms.language import N_
 from tracker.terms.target import RATE_TITLES, CountingRule, RateView, Window
 from tracker.ui import cache, markup
+from tracker.ui.bars import said_amount
 from tracker.ui.blocks import Grid
-from tracker.ui.charts import currency, said_amount
 from tracker.ui.linked import figure_link, said_with
 from tracker.ui.links import pledge_link
 from tracker.ui.markup import Html, host, joined, link, tag
@@ -109,7 +109,7 @@ def rules_grid(reading: Reading, found: SideBySide, amounts: Amounts) -> Grid:
                 [window.value, rule.name, rates.value, amounts.plain(total.counted), str(float(total.share))]
                 + [str(count) for count in counts]
             )
-    names = ["window", "rule", "rates", f"counted_{currency(amounts)}", "share_of_target"]
+    names = ["window", "rule", "rates", f"counted_{amounts.currency}", "share_of_target"]
     names += ["rows", "rows_with_amount", "rows_without_rate", "rows_left_out"]
     return Grid([words.said(text) for text in head], shown, names, raw)
 

@@ -5,8 +5,8 @@ import streamlit as st
 from tracker.measures.progress import Total
 from tracker.measures.trade import Beside, beside_target
 from tracker.ui import cache
+from tracker.ui.bars import Bar, bars
 from tracker.ui.cache import exchange_rates
-from tracker.ui.charts import Bar, bars
 from tracker.ui.linked import figure_link
 from tracker.ui.markup import host, joined, link, tag
 from tracker.ui.reading import Reading
