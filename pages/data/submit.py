@@ -5,6 +5,7 @@ from tracker.ui.reading import reading
 from tracker.ui.sending import (
     matched,
     outcomes,
+    publishing_form,
     publishing_steps,
     questions,
     recognised,
@@ -47,5 +48,5 @@ elif sent is not None and sent.listed is not None:
     show_findings(here, sent.listed)
     step = publishing_steps.scope_step(here, sent.listed)
     step = publishing_steps.effect_step(here, sent.listed, step)
-    publishing_steps.publish_step(here, sent.listed, step)
+    publishing_form.publish_step(here, sent.listed, step)
 remembered.keep_in_browser()

@@ -2,7 +2,7 @@
 
 from tracker.ui import citations
 from tracker.ui.blocks import foot, page_title
-from tracker.ui.claims import claims_shown
+from tracker.ui.claims import claims_shown, umbrellas_shown
 from tracker.ui.overview import headline_claims
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
@@ -19,7 +19,7 @@ page_title(
 )
 claims_shown.countries(here)
 claims_shown.by_country(here, found, amounts)
-claims_shown.show_umbrellas(here, amounts)
+umbrellas_shown.show_umbrellas(here, amounts)
 foot(here, None, words.said("Claims are never added to pledges."), rule=here.reference.rules[0].name)
 claims_shown.to_checker(here)
 claims_shown.show_precedents(here)

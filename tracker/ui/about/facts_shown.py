@@ -19,9 +19,12 @@ def facts(reading: Reading) -> None:
         with block(
             f"facts_{at}", words.text(section["title"]), words.text(section.get("note", {}) or {"en": ""})
         ):
-            st.html(
-                tag("ul", joined(fact(reading, entry) for entry in section.get("fact", ())), class_="prose")
-            )
+            st.html(section_facts(reading, section))
+
+
+def section_facts(reading: Reading, section: Mapping[str, Any]) -> Html:
+    """Return the facts of one section, each with its day and its source."""
+    return tag("ul", joined(fact(reading, entry) for entry in section.get("fact", ())), class_="prose")
 
 
 def fact(reading: Reading, entry: Mapping[str, Any]) -> Html:
