@@ -2,7 +2,7 @@
 
 from tracker.ui.blocks import block, page_title
 from tracker.ui.reading import reading
-from tracker.ui.releases import erasing, history, proposals_shown, restoring
+from tracker.ui.releases import erasing, history, proposals_shown, release_ways, restoring
 from tracker.ui.releases.published import shelf
 from tracker.ui.sending import outcomes
 
@@ -24,10 +24,10 @@ history.show_history(here, listed, found.store.newest)
 with block(
     "release", words.said("One release"), words.said("Look at it, compare it, take it away, or restore it")
 ):
-    chosen = history.choose(here, listed)
+    chosen = release_ways.choose(here, listed)
     if chosen is not None:
         with restoring.said(here):
-            history.open_and_compare(here, found, chosen)
-            history.files(here, found, chosen)
+            release_ways.open_and_compare(here, found, chosen)
+            release_ways.files(here, found, chosen)
             restoring.restore_step(here, found, chosen)
             erasing.erase_step(here, found, chosen)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tracker.releases.first import open_store
 from tracker.ui import cache, menu
 from tracker.ui.people import visitors
-from tracker.ui.people.editors import Connection, Visitor
+from tracker.ui.people.visitor_facts import Connection, Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 TAGS = re.compile(r"<[^>]*>")

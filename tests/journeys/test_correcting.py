@@ -11,7 +11,7 @@ from tracker.releases.proposals import proposals
 from tracker.releases.publishing import publish
 from tracker.ui import cache
 from tracker.ui.people import visitors
-from tracker.ui.people.editors import Visitor
+from tracker.ui.people.visitor_facts import Visitor
 from tracker.ui.sending import effects
 from tracker.ui.sending.effects import setting
 

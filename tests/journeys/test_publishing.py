@@ -8,8 +8,8 @@ import pytest
 from tests.journeys.publishing import HEAD, NOTE, WHOLE, publish_aside, published, say, send
 from tracker.ui import cache
 from tracker.ui.people import editors, visitors
-from tracker.ui.people.editors import Visitor
-from tracker.ui.releases.history import list_file
+from tracker.ui.people.visitor_facts import Visitor
+from tracker.ui.releases.release_ways import list_file
 
 
 def test_an_editor_publishes_and_everybody_sees_the_new_release(reader, readers, editors_store):

@@ -13,7 +13,8 @@ from tests.releases.sides import some_rows
 from tracker.measures.rates import Rates
 from tracker.measures.values import valued
 from tracker.releases import mirrors
-from tracker.releases.mirrors import By, MirrorTooLongError, as_filed, mirrored
+from tracker.releases.mirror_signs import By
+from tracker.releases.mirrors import MirrorTooLongError, as_filed, mirrored
 from tracker.terms.target import RateView
 
 ON = date(2026, 9, 1)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tracker.releases.errors import NotAllowedError
 from tracker.ui.people.editor_list import EditorList
-from tracker.ui.people.editors import Connection, Editor, Provider, SignIn, Visitor, editor, loopback, refusal
+from tracker.ui.people.editors import Editor, editor, refusal
+from tracker.ui.people.visitor_facts import Connection, Provider, SignIn, Visitor, loopback
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ISSUER = "https://id.example.org/realms/main"

@@ -8,26 +8,21 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from tracker.checks.amount_outcomes import Setting
 from tracker.checks.cells import Cells, cells_of, same_for_all
 from tracker.checks.checked import Checked, Choices, Match
+from tracker.checks.column_units import unit_of, with_stated_unit
 from tracker.checks.field_values import read_fields
 from tracker.checks.frames import build_left_out, build_others, build_pledges, no_pledges
 from tracker.checks.group_headings import with_countries_above
 from tracker.checks.heading_row import HeadingRow, find_heading_row
-from tracker.checks.heading_text import HeadingReader, cleaned, heading_reader
-from tracker.checks.matches import Matching, described
+from tracker.checks.heading_text import HeadingReader, heading_reader
+from tracker.checks.matches import described
 from tracker.checks.matching import match_columns
 from tracker.checks.relations import check_relations
 from tracker.checks.remarks_column import without_remarks
-from tracker.checks.row_shapes import NUMBERS, mark_shapes
+from tracker.checks.row_shapes import mark_shapes
 from tracker.checks.rows import BLOCKS, LEFT_OUT, Rows, never
-from tracker.checks.stated_units import (
-    own_units,
-    stated_in_texts,
-    unit_beside,
-    unit_column,
-)
+from tracker.checks.said_headings import say_extras, say_headings
 from tracker.intake.table import Table
 from tracker.terms.fields import FIELD_BY_NAME, REQUIRED, Kind
 from tracker.terms.language import N_
@@ -46,15 +41,6 @@ NO_FIELD = N_(
     "The file has no column for “{field}”. Add one, say which column holds it, or give one value for all rows."
 )
 NO_ROWS = N_("There are no pledges below the headings. Check that the right sheet and file were chosen.")
-BELOW_TITLE = N_("{count} lines stand above the headings on line {at}; they are not read.")
-UNSEEN = N_("The heading “{found}” holds characters that cannot be seen; it is read without them.")
-LOOKALIKE = N_(
-    "The heading “{found}” looks like “{meaning}” but holds letters of another alphabet. Type it again."
-)
-EXTRAS = N_("{count} columns name no field of the tracker and are kept as they came: {found}.")
-UNITS_DIFFER = N_(
-    "The column “{heading}” gives the amounts’ units ({found}), which cannot be applied for sure. Write every amount in full, or put one unit into the heading of the amounts."
-)
 COMMON_UNIT = N_(
     "The heading gives no unit; the unit of the amounts, {factor}, is used, for example {found} is read as {meaning}."
 )
@@ -222,93 +208,3 @@ def unread(
         build_left_out(rows, columns, headings),
         rows.found(),
     )
-
-
-def say_headings(rows: Rows, table: Table, heading: HeadingRow) -> None:
-    """Say where the headings were found and what is odd about them."""
-    if heading.titles:
-        rows.say("header-below-title", BELOW_TITLE, count=heading.titles, at=int(table.lines[heading.first]))
-    if heading.numbers is not None:
-        rows.say(
-            "row-repeated-header",
-            NUMBERS,
-            line=int(table.lines[heading.numbers]),
-            found=" | ".join(filter(None, table.record(heading.numbers)))[:80],
-        )
-    for place, read in enumerate(heading.read):
-        if read.invisible:
-            rows.say("text-invisible", UNSEEN, heading=read.text, found=cleaned(read.text), position=place)
-        if read.lookalike:
-            rows.say(
-                "text-confusable",
-                LOOKALIKE,
-                effect=BLOCKS,
-                heading=read.text,
-                found=read.text,
-                position=place,
-                meaning=read.lookalike,
-            )
-
-
-def say_extras(rows: Rows, matches: Sequence[Match]) -> None:
-    """Say which columns no field was found for."""
-    extras = [match for match in matches if match.field is None and match.heading]
-    if extras:
-        rows.say(
-            "header-unrecognised",
-            EXTRAS,
-            found=", ".join(cleaned(match.heading) for match in extras),
-            count=len(extras),
-        )
-
-
-def unit_of(
-    name: str, place: int, heading: HeadingRow, reader: HeadingReader, choices: Choices
-) -> tuple[Setting, str | None]:
-    """Return the unit and currency of an amount column, as its heading or a person says."""
-    _, factor, currency, japanese = reader.apart(cleaned(heading.headings[place]))
-    if choices.unit is not None and name == "amount":
-        factor, japanese = choices.unit, False
-    return Setting(factor or 1, japanese, choices.decimal), currency
-
-
-def with_stated_unit(
-    rows: Rows,
-    units: dict[int, tuple[Setting, str | None]],
-    columns: Sequence[Cells],
-    matching: Matching,
-    texts: Sequence[str],
-    choices: Choices,
-) -> dict[int, tuple[Setting, str | None]]:
-    """Return the units of the amount columns with one that stands outside their headings, where these have none."""
-    amount = matching.columns.get("amount")
-    if amount is None or choices.unit is not None or units[amount][0].factor != 1:
-        return units
-    unit = stated_in_texts(texts)
-    beside = unit_column(columns, matching)
-    if beside is not None:
-        column, listed = beside
-        if unit is None and own_units(rows, columns, matching):
-            return units  # see `with_units_beside`
-        if len(listed) > 1 or unit is not None:
-            rows.say(
-                "amount-ambiguous",
-                UNITS_DIFFER,
-                effect=BLOCKS,
-                heading=column.heading,
-                of="amount",
-                found=", ".join(sorted(listed)),
-                position=column.position,
-            )
-            return units
-        unit = unit_beside(next(iter(listed)), column.heading)
-    if unit is None:
-        return units
-    return units | {
-        place: (
-            replace(setting, factor=unit.factor, japanese=unit.japanese, stated=unit.text),
-            currency or unit.currency,
-        )
-        for place, (setting, currency) in units.items()
-        if setting.factor == 1 and place not in {matching.second, *matching.further}
-    }

@@ -145,6 +145,11 @@ def options(reference: Reference) -> dict[str, tuple[str, ...]]:
     }
 
 
+def whole_release(number: int, on: str) -> dict[str, str | None]:
+    """Return the changes of a link that open the whole list of a release as it was counted on a day."""
+    return {**UNFILTERED, "list": PRESENT, "release": str(number), "on": on}
+
+
 def today() -> date:
     """Return the day it is where the target was set."""
     return local_day(datetime.now(tz=UTC))

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from tracker.exports.csv_files import as_csv
-from tracker.releases.mirrors import BY_TITLES, Mirror
+from tracker.releases.mirror_signs import BY_TITLES
+from tracker.releases.mirrors import Mirror
 from tracker.terms.fields import FIELD_BY_NAME
 from tracker.terms.language import N_
 from tracker.ui import markup

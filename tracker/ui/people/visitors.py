@@ -11,8 +11,9 @@ import streamlit as st
 from tracker.releases.people import Action, Person
 from tracker.terms.errors import TrackerError
 from tracker.ui.people.editor_list import EditorList, editors_path, read_editors
-from tracker.ui.people.editors import Connection, Provider, SignIn, Visitor, editor
+from tracker.ui.people.editors import editor
 from tracker.ui.people.signed_out import sign_in_ended
+from tracker.ui.people.visitor_facts import Connection, Provider, SignIn, Visitor
 from tracker.ui.web.listening import listening_addresses
 
 LOG = logging.getLogger(__name__)

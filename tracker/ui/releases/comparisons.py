@@ -24,7 +24,7 @@ from tracker.terms.errors import TrackerError
 from tracker.terms.reference import Reference
 from tracker.ui import cache
 from tracker.ui.releases.published import PublishedList, Shelf, shelf
-from tracker.ui.view import PRESENT, UNFILTERED, View
+from tracker.ui.view import View, whole_release
 
 T = TypeVar("T")
 Values = Mapping[str, str | None]
@@ -71,7 +71,7 @@ class Comparison:
         """
         sides = ((self.before, self.changes.before), (self.after, self.changes.after))
         return tuple(
-            {**UNFILTERED, "list": PRESENT, "release": str(number), "on": side.look.on.isoformat()}
+            whole_release(number, side.look.on.isoformat())
             if number and counted_alike(side.reference, reference)
             else None
             for number, side in sides
