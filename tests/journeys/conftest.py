@@ -27,14 +27,11 @@ class Reader:
         self.page: str | None = None
 
     def open(self, page: str = "", /, **query: str) -> "Reader":
-        for name, value in query.items():
-            self.app.query_params[name] = value
-        if self.page is None and page:
-            self.app.run()
+        """Open a page by its link: in a fresh browser (every page's file is named as its address), or in this one."""
         if page != (self.page or ""):
             self.app.switch_page(PAGES[page])
-            for name, value in query.items():  # the first page took those away that only this page has
-                self.app.query_params[name] = value
+        for name, value in query.items():
+            self.app.query_params[name] = value
         self.page = page
         return self.ran()
 

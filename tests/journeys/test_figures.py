@@ -6,6 +6,7 @@ The pledges are found again from the link alone, by the measures, without the pa
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import unescape
 from itertools import product
 from urllib.parse import parse_qsl
@@ -44,6 +45,12 @@ VIEWS = [
 ]
 
 
+@lru_cache(maxsize=32)
+def values_of(name, rates, on):
+    """Return a list with its values, as `valued` gives it."""
+    return valued(LISTS[name], REFERENCE, RATES, rates, on)
+
+
 def pledges_behind(query):
     """Return the pledges that a link leads to, found from its words alone."""
     on = date.fromisoformat(query["on"])
@@ -53,7 +60,7 @@ def pledges_behind(query):
         **{name: tuple(query[name].split(",")) for name in CURRENCIES if name in query},
         **{name: (query[name],) for name in PARTIES if name in query},
     )
-    among = filtered(valued(LISTS[query["list"]], REFERENCE, RATES, rates, on), chosen)
+    among = filtered(values_of(query["list"], rates, on), chosen)
     found = counted(among, REFERENCE, REFERENCE.rule_by_name[query["rule"]], Window(query["window"]), on)
     return portion_of(found[standing(found, query.get("standing", "all"))], found, query, on)
 

@@ -6,6 +6,7 @@ a link below it, and what the page of pace shows with its arithmetic (see `loose
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -139,20 +140,25 @@ def html_of(page: str, query: dict[str, str]) -> list[str]:
     return [element.proto.body for element in here.app.get("html")]
 
 
+@cache
+def arithmetic_of(name: str) -> list:
+    """Return the figures that the page of pace shows the computing of, which stand on other pages too."""
+    shared = {
+        key: value
+        for key, value in VIEWS[name].items()
+        if key in ("list", "window", "rates", "filed_in", "currency", "country")
+    }
+    pace = figures_of(html_of("pace", shared))
+    found = [loose.figure for loose in pace.loose if loose.group.block == "How these figures are computed"]
+    assert found
+    return found
+
+
 def loose_of(page: str, name: str) -> tuple:
     """Return the figures of a page that nothing beside them explains; looked for once."""
     if (page, name) not in SEEN:
-        shared = {
-            key: value
-            for key, value in VIEWS[name].items()
-            if key in ("list", "window", "rates", "filed_in", "currency", "country")
-        }
-        pace = figures_of(html_of("pace", shared))
-        arithmetic = [
-            loose.figure for loose in pace.loose if loose.group.block == "How these figures are computed"
-        ]
-        assert arithmetic
-        SEEN[page, name] = tuple(unexplained(figures_of(html_of(page, VIEWS[name])), arithmetic))
+        figures = figures_of(html_of(page, VIEWS[name]))
+        SEEN[page, name] = tuple(unexplained(figures, arithmetic_of(name)))
     return SEEN[page, name]
 
 
