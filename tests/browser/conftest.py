@@ -72,8 +72,11 @@ def first_pledge() -> str:
 
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open an address in a session of its own, and wait until the page is there and at rest."""
-    contexts = []
+    """Open an address in a session of its own, and wait until the page is there and at rest.
+
+    Whatever a test does there, no page may ask for anything from another machine.
+    """
+    contexts, pages = [], []
 
     def open_page(url: str, *, width: int = 1440, scheme: str = "light", locale: str = "en-GB") -> Page:
         context = browser.new_context(
@@ -83,6 +86,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.requested = []
         page.on("request", lambda request: page.requested.append(request.url))
+        pages.append((url, page))
         page.goto(url)
         settled(page)
         return page
@@ -90,6 +94,19 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+    for url, page in pages:
+        assert len(page.requested) > 10, "a page asks for its program"
+        assert outside(url, page.requested) == []
+
+
+def outside(url: str, requested: list[str]) -> list[str]:
+    """Return the requests of a page that leave for another machine."""
+    own = "/".join(url.split("/")[:3])
+    return [
+        asked
+        for asked in requested
+        if not asked.startswith((own, own.replace("http", "ws"), "data:", "blob:"))
+    ]
 
 
 def settled(page: Page) -> None:

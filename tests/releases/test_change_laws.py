@@ -1,6 +1,7 @@
 """Laws of what changed: for any two lists, rules and rates, the steps add up to the unit."""
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.releases.sides import (
@@ -73,28 +74,33 @@ def test_they_do_so_for_a_list_and_what_became_of_it_whatever_rates_and_rules_ea
     adds_up(before, after)
 
 
+class AllShownError(Exception):
+    """Nothing more has to be drawn."""
+
+
 def test_every_cause_is_among_what_these_lists_show():
     shown: set[Cause] = set()
 
     rates = st.sampled_from([rates_with(USD="150", EUR="170", KZT="0.3"), rates_with(USD="160", KZT="0.2")])
 
-    @settings(max_examples=1_000, deadline=None, derandomize=True)  # some causes are seldom drawn
+    # Some causes are seldom drawn; a mistake ends the drawing, and so does the last of the causes.
+    @settings(max_examples=1_000, deadline=None, derandomize=True, phases=[Phase.generate])
     @given(some_edits(), rates, rates, some_reference)
     def look(lists, first, second, reference):
-        if shown == set(Cause):
-            return
         old, new = (made(rows) for rows in lists)
         before, after = (
             side_of(old, **ONE_LOOK, rates=first),
             side_of(new, **ONE_LOOK, rates=second, reference=reference),
         )
         shown.update(bars(changes(before, after)))
+        if shown == set(Cause):
+            raise AllShownError
 
     signed = "project_id | stage  | amount | announced_on\nA | signed | 5 | 2026-01-05"
     sides = [side_of(text, **ONE_LOOK) for text in (signed, signed.replace("| signed |", "| cancelled |"))]
     shown.update(bars(changes(*sides)))
-    look()
-    assert shown == set(Cause)
+    with pytest.raises(AllShownError):
+        look()
 
 
 @settings(max_examples=15, deadline=None)
