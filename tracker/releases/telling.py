@@ -22,7 +22,9 @@ ONE = {
     Cause.RULE: N_("The rule of counting changes what “{title}” adds: {amount}."),
 }
 MANY = {
-    Cause.NEW: N_("New pledges ({count}) add {amount}; the largest is “{title}” with {largest}."),
+    Cause.NEW: N_(
+        "New pledges with a counted amount ({count}) add {amount}; the largest is “{title}” with {largest}."
+    ),
     Cause.AMOUNT_UP: N_(
         "Amounts were raised ({count}): {amount} more; most of all “{title}” with {largest}."
     ),
