@@ -1,9 +1,10 @@
-"""What tests of several rooms share: one real browser."""
+"""What tests of several rooms share: one real browser, and drawing that no slow machine turns into a mistake."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -16,6 +17,11 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+settings.register_profile(
+    "untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # how long something takes is for the benches to say
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
