@@ -121,6 +121,18 @@ def test_a_text_told_to_be_no_amount_is_none(texts):
 
 
 @settings(deadline=None)
+@given(TEXTS, st.integers(1, 4))
+def test_a_text_that_is_no_amount_is_none_wherever_it_stands(texts, times):
+    once = no_amounts(column(texts).unique())
+    again = no_amounts(column(texts * times))
+    place = {text: at for at, text in enumerate(column(texts).unique().to_pylist())}
+    places = [place[text] for text in column(texts * times).to_pylist()]
+
+    for name in ("nothing", "disturbed", "negative"):
+        assert getattr(again, name).tolist() == getattr(once, name)[places].tolist()
+
+
+@settings(deadline=None)
 @given(TEXTS)
 def test_blanks_are_those_of_the_words(texts):
     texts = column(texts)

@@ -87,8 +87,13 @@ def test_one_irregular_line_in_the_middle_hands_the_file_to_the_exact_reading(sl
     assert read_regular((text[:middle] + slip + text[middle:]).encode(), ",", Limits()) is None
 
 
-def test_broken_utf_8_is_not_for_the_quick_reading():
-    assert read_regular(rows(12_000).encode() + b"P,\xff,KAZ,1\n", ",", Limits()) is None
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [(b"", b"P,\xff,KAZ,1\n"), (b"", b"Source: \xff\n"), (b"A title\xff\n", b"")],
+    ids=["among the rows", "below them", "above them"],
+)
+def test_broken_utf_8_is_not_for_the_quick_reading(above, below):
+    assert read_regular(above + rows(12_000).encode() + below, ",", Limits()) is None
 
 
 def test_too_many_rows_are_refused_before_they_are_read():

@@ -1,7 +1,8 @@
 """Columns that could hold a field, and how well their values fit it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -23,27 +24,34 @@ SAMPLED = 400
 
 @dataclass(frozen=True)
 class Candidate:
-    """A column that could hold a field, and how sure its heading is."""
+    """A column that could hold a field, and how sure its heading is.
+
+    Its values are read only where they are asked for: mostly the heading is enough.
+    """
 
     position: int
     sure: int
     rank: int
-    fit: float
-    coverage: float = 1.0
-    """Which share of all rows is filled."""
+    name: str
+    cells: Cells = field(repr=False, compare=False)
+    reference: Reference = field(repr=False, compare=False)
+
+    @cached_property
+    def fit(self) -> float:
+        """Which share of the filled cells can be read as the field."""
+        return fit(self.name, self.cells, self.reference)
+
+    @cached_property
+    def coverage(self) -> float:
+        """Which share of all rows is filled."""
+        return 1 - float(np.count_nonzero(self.cells.blank)) / max(len(self.cells), 1)
 
 
 def candidate(
     name: str, place: int, text: HeadingText, cells: Cells, reader: HeadingReader, reference: Reference
 ) -> Candidate:
     """Return a column as a candidate for a field."""
-    return Candidate(
-        place,
-        text.fields[name],
-        reader.rank(text.text, name),
-        fit(name, cells, reference),
-        1 - float(np.count_nonzero(cells.blank)) / max(len(cells), 1),
-    )
+    return Candidate(place, text.fields[name], reader.rank(text.text, name), name, cells, reference)
 
 
 def fit(name: str, cells: Cells, reference: Reference) -> float:

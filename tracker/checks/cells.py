@@ -8,9 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from tracker.checks.plain_decimals import plain_decimals
-from tracker.checks.vectors import extent, lengths, octets, offsets, pc
+from tracker.checks.vectors import extent, lengths, pc
 from tracker.intake.lookups import looked_up
 from tracker.intake.table import CellKind, Column
+from tracker.intake.text_arrays import octets, offsets
 
 AT_ONCE = 10_000
 """So many texts become Python's at a time: a million of them would stay for as long as the column."""

@@ -18,8 +18,9 @@ from tracker.checks.dates import (
 from tracker.checks.findings_list import Told
 from tracker.checks.rows import Rows
 from tracker.checks.senseless import no_dates
-from tracker.checks.vectors import lengths, matching, octets
+from tracker.checks.vectors import lengths, matching
 from tracker.intake.table import CellKind
+from tracker.intake.text_arrays import octets
 from tracker.terms.language import N_
 
 ADVICE = {

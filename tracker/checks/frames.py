@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tracker.checks.field_values import Fields
 
 TEXT = pd.StringDtype(na_value=np.nan)
+FEW = 2**14
+"""So many unknown amounts stand in memory, however many there are."""
 
 
 def build_pledges(rows: Rows, fields: Fields, sources: dict[str, Cells], reference: Reference) -> Pledges:
@@ -100,15 +102,18 @@ def of_amounts(
 ) -> pd.Series:
     """Return exact amounts."""
     if name not in fields.amounts:
-        return pd.Series(
-            pd.array([None] * size, dtype=AMOUNT_DTYPE)
-            if size < 1000
-            else pd.arrays.ArrowExtensionArray(pa.nulls(size, AMOUNT_DTYPE.pyarrow_dtype))
-        )
+        return pd.Series(pd.arrays.ArrowExtensionArray(no_amounts(size)))
     values = fields.amounts[name].decimals
     return pd.Series(
         pd.arrays.ArrowExtensionArray(values if taken is None else values.filter(pa.array(accepted)))
     )
+
+
+def no_amounts(size: int) -> pa.ChunkedArray:
+    """Return as many unknown amounts, all of them the same few in memory."""
+    few = pa.nulls(min(size, FEW), AMOUNT_DTYPE.pyarrow_dtype)
+    whole, rest = divmod(size, FEW)
+    return pa.chunked_array([few] * whole + [few.slice(0, rest)] * bool(rest), type=few.type)
 
 
 def nothing(size: int) -> pd.Categorical:

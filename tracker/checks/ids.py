@@ -11,8 +11,9 @@ from tracker.checks.cells import Cells
 from tracker.checks.rows import Rows
 from tracker.checks.runs import among
 from tracker.checks.text_cells import INVISIBLE, JOINER
-from tracker.checks.vectors import holding, lengths, matching, octets, offsets, pc
+from tracker.checks.vectors import holding, lengths, matching, pc
 from tracker.checks.words import PLACEHOLDERS_IN_IDS
+from tracker.intake.text_arrays import octets, offsets
 from tracker.terms.language import N_
 
 DERIVED = N_(

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from tracker.checks.vectors import octets, offsets
+from tracker.intake.text_arrays import octets, offsets
 
 WHOLE, FRACTION = 14, 12
 """How many digits stand before and after the point at most."""

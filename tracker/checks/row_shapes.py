@@ -47,12 +47,8 @@ def mark_shapes(
         codelists["country"],
         [codelists[name] for name in ("country", "sector", "stage", "priority_area", "programme", "funding")],
     )
-    empty = np.ones(len(rows), dtype=bool)
-    filled = np.zeros(len(rows), dtype=np.int32)
-    for column in cells:
-        empty &= column.blank
-        filled += ~column.blank
-    blank_lines(rows, np.flatnonzero(empty))
+    filled = filled_cells(rows, cells)
+    blank_lines(rows, np.flatnonzero(filled == 0))
     named = [place for place, text in enumerate(heading.headings) if text]
     repeated_headings(rows, cells, columns, heading, filled)
     other_tables(rows, cells, columns, filled, reader)
@@ -71,6 +67,14 @@ def mark_shapes(
     skip_wordless_totals(rows, cells, columns)
     skip_group_totals(rows, cells, columns, countries)
     return remarks
+
+
+def filled_cells(rows: Rows, cells: Sequence[Cells]) -> np.ndarray:
+    """Return how many cells of each row are filled; counted in the narrowest numbers that hold as many as there are."""
+    blank = np.zeros(len(rows), dtype=np.min_scalar_type(len(cells)))
+    for column in cells:
+        blank += column.blank.view(np.uint8)
+    return len(cells) - blank.astype(np.int32)
 
 
 def blank_lines(rows: Rows, indices: np.ndarray) -> None:

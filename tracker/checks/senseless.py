@@ -23,6 +23,7 @@ from tracker.checks.scripts import TO_LATIN
 from tracker.checks.units import UNIT_WORDS
 from tracker.checks.vectors import lengths, matching
 from tracker.checks.words import BLANK_WORDS, blank
+from tracker.intake.lookups import looked_up
 
 ENOUGH = 5_000
 """Below so many texts reading them one by one is as quick."""
@@ -146,10 +147,17 @@ class NoAmounts:
 
 
 def no_amounts(texts: pa.Array) -> NoAmounts:
-    """Return which texts are no amounts, and why."""
+    """Return which texts are no amounts, and why: each distinct text is looked at once."""
     if len(texts) < ENOUGH:
         nothing = np.zeros(len(texts), dtype=bool)
         return NoAmounts(nothing, nothing, nothing)
+    encoded = texts.dictionary_encode()
+    found, codes = of_distinct(encoded.dictionary), encoded.indices.to_numpy(zero_copy_only=False)
+    return NoAmounts(*(looked_up(each, codes) for each in (found.nothing, found.disturbed, found.negative)))
+
+
+def of_distinct(texts: pa.Array) -> NoAmounts:
+    """Return which texts are no amounts, and why."""
     runs = Runs.of(texts)
     words = key_words([*BLANK_WORDS, *ERRORS, "inf", "infinity", "nan"])
     wordy = matching(runs.texts, r"\pL") & ~matching(runs.texts, r"\pN") & ~runs.known(words)

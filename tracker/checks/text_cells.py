@@ -10,8 +10,9 @@ import pyarrow as pa
 from tracker.checks.cells import Cells
 from tracker.checks.rows import LEFT_OUT, NOTED, Rows
 from tracker.checks.scripts import ODD_HYPHEN, mixed
-from tracker.checks.vectors import PIECE, beginning, lengths, matching, octets, offsets
+from tracker.checks.vectors import PIECE, beginning, lengths, matching
 from tracker.intake.table import CellKind
+from tracker.intake.text_arrays import octets, offsets
 from tracker.terms.fields import FIELD_BY_NAME, Kind
 from tracker.terms.findings import Effect
 from tracker.terms.language import N_

@@ -6,6 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 
+from tracker.intake.text_arrays import octets, offsets
+
 PIECE = 1 << 18
 """Bytes looked at in one go: few enough to stay in the processor's cache."""
 
@@ -31,23 +33,9 @@ def beginning(texts: pa.Array, *starts: str) -> np.ndarray:
     return found
 
 
-def offsets(texts: pa.Array) -> np.ndarray:
-    """Return where each text begins and ends in the array's bytes."""
-    width = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    return np.frombuffer(texts.buffers()[1], dtype=width)[texts.offset : texts.offset + len(texts) + 1]
-
-
 def lengths(texts: pa.Array) -> np.ndarray:
     """Return how many bytes each text has."""
     return np.diff(offsets(texts)) if len(texts) else np.zeros(0, dtype=np.int64)
-
-
-def octets(texts: pa.Array) -> np.ndarray:
-    """Return all bytes of the texts in one run, without copying."""
-    if not len(texts) or texts.buffers()[2] is None:
-        return np.zeros(0, dtype=np.uint8)
-    bounds = offsets(texts)
-    return np.frombuffer(texts.buffers()[2], dtype=np.uint8)[bounds[0] : bounds[-1]]
 
 
 def extent(texts: pa.Array) -> tuple[int, int]:

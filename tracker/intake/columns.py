@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pyarrow as pa
 
-from tracker.intake.lookups import looked_up
 from tracker.intake.table import Column
 
 SAMPLE = 20_000
@@ -15,27 +13,8 @@ MOST_DISTINCT = 0.5
 
 
 def text_column(chunks: Sequence[pa.Array]) -> Column:
-    """Return a column of a text file from chunks of its cells (strings or dictionaries of them)."""
-    encoded = next((chunk.type for chunk in chunks if pa.types.is_dictionary(chunk.type)), None)
-    if encoded is not None:
-        alike = [
-            chunk if pa.types.is_dictionary(chunk.type) else chunk.dictionary_encode() for chunk in chunks
-        ]
-        return Column(one_dictionary(alike))
+    """Return a column of a text file from chunks of its cells."""
     return Column(kept_once(one_array(pa.chunked_array(chunks, type=None if chunks else pa.string()))))
-
-
-def one_dictionary(chunks: Sequence[pa.Array]) -> pa.Array:
-    """Return dictionaries as one, written once: each chunk's codes go straight to their place."""
-    texts = one_array(pa.chunked_array([chunk.dictionary for chunk in chunks])).dictionary_encode()
-    numbers = texts.indices.to_numpy(zero_copy_only=False)
-    codes = np.empty(sum(map(len, chunks)), dtype=np.int32)
-    row = text = 0
-    for chunk in chunks:
-        known = numbers[text : text + len(chunk.dictionary)]
-        codes[row : row + len(chunk)] = looked_up(known, chunk.indices.to_numpy(zero_copy_only=False))
-        row, text = row + len(chunk), text + len(chunk.dictionary)
-    return pa.DictionaryArray.from_arrays(pa.array(codes), texts.dictionary, safe=False)
 
 
 def one_array(chunked: pa.ChunkedArray) -> pa.Array:
@@ -48,7 +27,7 @@ def one_array(chunked: pa.ChunkedArray) -> pa.Array:
 
 def kept_once(cells: pa.Array) -> pa.Array:
     """Return the cells as a dictionary of distinct texts if texts repeat, as they are if not."""
-    if not len(cells) or not repeating(cells.slice(0, SAMPLE)):
+    if pa.types.is_dictionary(cells.type) or not len(cells) or not repeating(cells.slice(0, SAMPLE)):
         return cells
     encoded = cells.dictionary_encode()
     return encoded if len(encoded.dictionary) <= max(1, MOST_DISTINCT * len(cells)) else cells

@@ -12,18 +12,14 @@ import itertools
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import csv as arrow_csv
 
+from tracker.intake.arrow_reading import Shape, read_by_arrow
 from tracker.intake.choices import Limits
-from tracker.intake.columns import SAMPLE, repeating, text_column
 from tracker.intake.marks import FEED, Marks, Octets, quotes_in_order
 from tracker.intake.records import Records, read_records, too_many_rows
 
 WORTHWHILE = 2**18
 EDGE_LINES = 60
-BLOCK = 2**21
-"""Bytes that Arrow reads at a time: few enough to stay in the processor's cache, enough to be worth the trouble."""
-SAMPLE_BYTES = 2**21
 
 
 def read_regular(
@@ -49,55 +45,37 @@ def read_regular(
         return None
     if lines > limits.lines:
         raise too_many_rows(limits)
-    read = read_by_arrow(
-        pa.py_buffer(content)[start:stop],
-        delimiter,
-        width,
-        quoted=marks.quotes > 0,
-        checked=not marks.ascii,
-    )
-    if read is None or read.num_rows != lines:  # Arrow passes over blank lines
+    try:
+        head, tail = content[:start].decode("utf-8"), content[stop:].decode("utf-8")
+    except UnicodeDecodeError:
         return None
-    body = read.columns
-    del read
-    return joined(content, delimiter, limits, first_line, edges, body)
-
-
-def joined(
-    content: Octets,
-    delimiter: str,
-    limits: Limits,
-    first_line: int,
-    edges: tuple[int, int, int],
-    body: list[pa.ChunkedArray],
-) -> Records | None:
-    """Return the records above, in and below the regular part; takes the columns out of `body` one by one."""
-    start, stop, width = edges
-    count = len(body[0])
-    top = read_records(content[:start].decode("utf-8"), delimiter, limits, first_line)
-    above = first_line + content[:start].count(b"\n")
-    bottom = read_records(content[stop:].decode("utf-8"), delimiter, limits, above + count)
+    top = read_records(head, delimiter, limits, first_line)
+    above = first_line + head.count("\n")
+    bottom = read_records(tail, delimiter, limits, above + lines)
     if top.odd_quotes or bottom.odd_quotes or max(len(top.columns), len(bottom.columns)) > width:
         return None
-    columns = tuple(
-        text_column([*edge_cells(top, place), *body.pop(0).chunks, *edge_cells(bottom, place)])
-        for place in range(width)
+    columns = read_by_arrow(
+        pa.py_buffer(content)[start:stop],
+        Shape(delimiter, width, quoted=marks.quotes > 0, ascii=marks.ascii),
+        lines,
+        [edge_cells(top, place) for place in range(width)],
+        [edge_cells(bottom, place) for place in range(width)],
     )
-    lines = np.concatenate([top.lines, np.arange(above, above + count, dtype=np.int64), bottom.lines])
+    if columns is None:
+        return None
+    numbers = np.concatenate([top.lines, np.arange(above, above + lines, dtype=np.int64), bottom.lines])
     widths = None
     if len(top.lines) or len(bottom.lines):
-        widths = np.concatenate([edge_widths(top), np.full(count, width, np.int32), edge_widths(bottom)])
-    return Records(columns, lines, widths)
+        widths = np.concatenate([edge_widths(top), np.full(lines, width, np.int32), edge_widths(bottom)])
+    return Records(columns, numbers, widths)
 
 
-def edge_cells(edge: Records, place: int) -> list[pa.Array]:
+def edge_cells(edge: Records, place: int) -> pa.Array:
     """Return one column of the records above or below the regular part."""
-    if not len(edge.lines):
-        return []
     if place >= len(edge.columns):
-        return [pa.repeat(pa.scalar(""), len(edge.lines))]
+        return pa.array([""] * len(edge.lines), type=pa.string())
     values = edge.columns[place].values
-    return [values.dictionary_decode() if pa.types.is_dictionary(values.type) else values]
+    return values.dictionary_decode() if pa.types.is_dictionary(values.type) else values
 
 
 def edge_widths(edge: Records) -> np.ndarray:
@@ -159,53 +137,3 @@ def cells_in(line: bytes, delimiter: str) -> int:
         return 0
     outside = line.split(b'"')[::2]
     return 1 + sum(part.count(delimiter.encode()) for part in outside)
-
-
-def read_by_arrow(
-    body: pa.Buffer, delimiter: str, width: int, *, quoted: bool, checked: bool
-) -> pa.Table | None:
-    """Return the columns as text, repeated texts kept once; None if Arrow refuses the records.
-
-    `checked`: Arrow looks whether the bytes are UTF-8; not needed where all are ASCII.
-    """
-    names = [str(place) for place in range(width)]
-    parse = arrow_csv.ParseOptions(
-        delimiter=delimiter,
-        quote_char='"' if quoted else False,
-        double_quote=quoted,
-        escape_char=False,
-        newlines_in_values=False,
-    )
-    # Threads would save wall time and cost CPU, which other readers of the same server need.
-    reading = arrow_csv.ReadOptions(
-        autogenerate_column_names=False, column_names=names, block_size=BLOCK, use_threads=False
-    )
-    try:
-        first = arrow_csv.read_csv(
-            pa.BufferReader(beginning(body)),
-            reading,
-            parse,
-            as_text(dict.fromkeys(names, pa.string()), checked=checked),
-        )
-        kinds = {
-            name: pa.dictionary(pa.int32(), pa.string())
-            if repeating(first.column(name).slice(0, SAMPLE))
-            else pa.string()
-            for name in names
-        }
-        return arrow_csv.read_csv(pa.BufferReader(body), reading, parse, as_text(kinds, checked=checked))
-    except pa.ArrowInvalid:
-        return None
-
-
-def beginning(body: pa.Buffer) -> pa.Buffer:
-    """Return the first lines."""
-    feed = body[:SAMPLE_BYTES].to_pybytes().rfind(b"\n")
-    return body[: feed + 1] if feed >= 0 else body
-
-
-def as_text(kinds: dict[str, pa.DataType], *, checked: bool) -> arrow_csv.ConvertOptions:
-    """Return the options that keep every cell as the text it is."""
-    return arrow_csv.ConvertOptions(
-        column_types=kinds, strings_can_be_null=False, null_values=[], check_utf8=checked
-    )
