@@ -5,7 +5,8 @@ currencies, and both have become a second release. Every view is visited once (w
 and then again. Goals: unfiltered views at most 1.1 times the floor; a filter, a sort, a search or a scenario never
 asked before at most 300 ms more than the same page without; the page of pledges below 300 kB a rerun.
 
-Run as a script: `python -m tests.bench pages`, or `python -m tests.bench.pages [--rows 1000000] [--rounds 5]`.
+Run as a script: `python -m tests.bench pages`, or
+`python -m tests.bench.pages [--rows 1000000] [--rounds 5] [--only rates,breakdown]`.
 """
 
 import argparse
@@ -38,6 +39,7 @@ FIGURES = (
     "quality",
 )
 """The pages of the menu that show figures of a list; the others show files, words, or two lists of the reader's."""
+OVERVIEW = "overview"
 WITHOUT_FIGURES = ("mirror", "submit", "releases", "method", "sources")
 OWN_QUERY: dict[str, dict[str, str]] = {"pledge": {"id": "P-0000007"}}
 VIEWS: tuple[dict[str, str], ...] = (
@@ -166,9 +168,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rows", type=int, default=MANY)
     arguments.add_argument("--rounds", type=int, default=5)
-    given = arguments.parse_args(None if Path(sys.argv[0]).name == "pages.py" else [])
+    arguments.add_argument(
+        "--only", default="", help="pages to visit, comma-separated; all of them without it"
+    )
+    given = arguments.parse_args()
     logging.disable(logging.WARNING)
     every_page_is_known()
+    pages = chosen(given.only)
     with tempfile.TemporaryDirectory() as folder:
         few, many = stores(Path(folder), given.rows)
         few.spent("sources", {})
@@ -181,8 +187,8 @@ def main() -> None:
             f"The first page of a new release, the overview: {time.process_time() - started:.1f} s; {memory()}\n"
         )
         print(f"Preparing it, as the server does in the background: {prepared(many):.1f} s; {memory()}\n")
-        plain = unfiltered(few, many, given.rounds)
-        narrowed(few, many, plain)
+        plain = unfiltered(few, many, given.rounds, pages)
+        narrowed(few, many, plain, pages)
         print(f"\nAll pages visited: {memory()}")
 
 
@@ -203,15 +209,27 @@ def every_page_is_known() -> None:
     assert {entry.address for entry in ENTRIES} == {*FIGURES, *WITHOUT_FIGURES}
 
 
-def unfiltered(few: Visitor, many: Visitor, count: int) -> dict[str, float]:
-    """Print what each page costs in each view; return its cost with many pledges in the first."""
+def chosen(text: str) -> tuple[str, ...]:
+    """Return the pages that are asked for, all without any; the overview goes by its name.
+
+    Raises:
+        SystemExit: if one of them is none that is measured.
+    """
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if unknown := [name for name in names if name != OVERVIEW and name not in FIGURES]:
+        sys.exit(f"not measured: {', '.join(unknown)}; choose from {OVERVIEW}{', '.join(FIGURES)}")
+    return tuple(page for page in FIGURES if not names or (page or OVERVIEW) in names)
+
+
+def unfiltered(few: Visitor, many: Visitor, count: int, pages: tuple[str, ...]) -> dict[str, float]:
+    """Print what each of some pages costs in each view; return its cost with many pledges in the first."""
     print(
         f"{'page, view':<38}{'1st visit':>14}{'median':>12}{'least':>12}{'ratio':>7}{'of least':>9}{'kB':>10}"
         "   ms with few | many"
     )
     plain: dict[str, float] = {}
     ratios: list[tuple[float, float, float, float]] = []
-    for page in FIGURES:
+    for page in pages:
         for view in VIEWS:
             query = {**OWN_QUERY.get(page, {}), **view}
             first = few.spent(page, query)[0], many.spent(page, query)[0]
@@ -222,7 +240,7 @@ def unfiltered(few: Visitor, many: Visitor, count: int) -> dict[str, float]:
             )
             plain.setdefault(page, cost)
             ratios.append((floor, cost, low, least))
-            said = f"{page or 'overview'} {' '.join(view.values())}"
+            said = f"{page or OVERVIEW} {' '.join(view.values())}"
             print(
                 f"{said:<38}{pair(*first):>14}{pair(floor, cost):>12}{pair(low, least):>12}{cost / floor:>7.2f}"
                 f"{least / low:>9.2f}{f'{sent[0] // 1000} | {sent[1] // 1000}':>10}"
@@ -237,13 +255,15 @@ def unfiltered(few: Visitor, many: Visitor, count: int) -> dict[str, float]:
     return plain
 
 
-def narrowed(few: Visitor, many: Visitor, plain: dict[str, float]) -> None:
+def narrowed(few: Visitor, many: Visitor, plain: dict[str, float], pages: tuple[str, ...]) -> None:
     """Print what filters, orders, searches and scenarios cost that nobody asked for before: least and median."""
     print(
         f"\n{'narrowed':<28}{'few':>12}{'many':>12}{'plain':>7}{'extra':>12}{'kB':>6}   ms, least | median; "
         f"goal: {EXTRA_GOAL * 1000:.0f} ms more"
     )
     for page, name, views in NARROWED:
+        if page not in pages:
+            continue
         floors, costs, most = [], [], 0
         for view in views:
             query = {**OWN_QUERY.get(page, {}), **view}
@@ -253,7 +273,7 @@ def narrowed(few: Visitor, many: Visitor, plain: dict[str, float]) -> None:
             most = max(most, sent)
         extra = [cost - plain[page] for cost in costs]
         over = statistics.median(extra) > EXTRA_GOAL or (page == "pledges" and most > BYTES_GOAL)
-        said = f"{page or 'overview'} {name}"
+        said = f"{page or OVERVIEW} {name}"
         print(
             f"{said:<28}{spread(floors):>12}{spread(costs):>12}{plain[page] * 1000:>7.0f}"
             f"{spread(extra):>12}{most / 1000:>6.0f}{'  over' if over else ''}",

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.measures.drawn import pledges_from
-from tests.measures.test_laws import law, lists
+from tests.measures.test_laws import law, lists, windows
+from tracker.measures.counting import counted
 from tracker.measures.kinds import grains, kinds
 from tracker.measures.values import dated
 
@@ -40,3 +41,14 @@ def test_equal_rows_are_one_grain(drawn):
         assert first <= row
         assert pledges["stage"].iloc[row] == pledges["stage"].iloc[first]
         assert pledges["overlap"].iloc[row] == pledges["overlap"].iloc[first]
+
+
+@law
+@given(lists, some_days, windows)
+def test_whether_a_pledge_counts_on_any_day_is_what_one_of_its_grain_says(shipped, drawn, on, window):
+    pledges = dated(pledges_from([*drawn, *drawn]))
+    found = grains(pledges)
+
+    for rule in shipped.rules:
+        each = counted(pledges.iloc[found.first], shipped, rule, window, on)["counts"].to_numpy()
+        assert each[found.places].tolist() == (counted(pledges, shipped, rule, window, on)["counts"].tolist())

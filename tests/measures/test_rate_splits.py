@@ -13,7 +13,7 @@ from tests.measures.drawn import pledges_from, pledges_of
 from tests.measures.test_laws import law, lists, windows
 from tracker.measures.counting import counted
 from tracker.measures.progress import progress, rounded, total_of
-from tracker.measures.rate_splits import between_days, signed_sums
+from tracker.measures.rate_splits import between_days, between_days_of, signed_sums
 from tracker.measures.values import valued
 from tracker.terms.target import RateView, Window
 
@@ -148,3 +148,22 @@ def test_sums_of_either_sign_are_exact(drawn):
     assert signed_sums(groups, values, 3) == [
         sum(value for group, value in drawn if group == each) for each in range(3)
     ]
+
+
+@law
+@given(lists, some_days, some_days, windows, st.sampled_from(list(RateView)))
+def test_the_rows_that_count_on_either_day_are_split_as_the_whole_list_is(
+    rates, split, drawn, one, other, window, view
+):
+    first, second = sorted((one, other))
+    whole, (before, after) = split(pledges_from(drawn), first, second, view, window)
+    then, now = (frame["counts"].to_numpy() for frame in (before, after))
+    rows = np.flatnonzero(then | now)
+
+    found = between_days_of(after, rows, (then[rows], now[rows]), rates, view, first)
+
+    pd.testing.assert_frame_equal(found.by_currency, whole.by_currency)
+    assert found.together == whole.together
+    assert rows[found.moved()].tolist() == whole.moved().tolist()
+    for name in ("before", "by_amount", "by_rate", "by_rule", "after"):
+        assert getattr(found, name).tolist() == getattr(whole, name)[rows].tolist()

@@ -97,3 +97,15 @@ def test_numbers_are_grouped_as_in_the_language():
 
 def test_currencies_have_their_own_smallest_units():
     assert (digits("JPY"), digits("USD"), digits("EUR")) == (0, 2, 2)
+
+
+@given(st.integers(-(10**30), 10**30), st.sampled_from(["en", "ja", "ru"]))
+def test_a_whole_number_is_written_the_same_however_it_is_held(number, language):
+    assert plain(number, language) == plain(Fraction(number), language) == plain(Decimal(number), language)
+
+
+@given(st.integers(0, 10**20), st.sampled_from(["JPY", "USD"]), st.sampled_from(["en", "ja", "ru"]))
+def test_whole_amounts_have_every_digit_and_no_decimals(number, currency, language):
+    written = money(number, currency, language, exact=True)
+
+    assert "".join(sign for sign in written if sign.isdigit()) == str(number)

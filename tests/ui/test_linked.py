@@ -2,13 +2,9 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
-
-from tracker.terms.reference import load_reference
-from tracker.terms.target import RateView, Window
+from tracker.terms.target import RateView
 from tracker.ui.linked import (
     amounts_linked,
     as_of_link,
@@ -18,25 +14,7 @@ from tracker.ui.linked import (
     said_with,
 )
 from tracker.ui.markup import tag
-from tracker.ui.reading import Reading
-from tracker.ui.view import UNFILTERED, View
-from tracker.ui.words import Words
-
-
-@pytest.fixture(scope="module")
-def reference():
-    return load_reference()
-
-
-@pytest.fixture
-def reading(reference):
-    def reading(**filters):
-        view = View(
-            "sample", "pledged", Window.MOVED, RateView.EVENT, "JPY", "en", date(2026, 3, 4), filters=filters
-        )
-        return Reading(view, Words("en", reference.codelists), reference)
-
-    return reading
+from tracker.ui.view import UNFILTERED
 
 
 def opened(link) -> dict[str, str]:

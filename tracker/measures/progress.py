@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
-from tracker.measures.counting import counted
+from tracker.measures.counting import counted, is_any
 from tracker.measures.several import pledges_in, with_amount_in, without_rate_in
 from tracker.measures.sums import total, whole
+from tracker.measures.values import NO_RATE, TOO_LARGE
 from tracker.terms.reference import Reference
 from tracker.terms.target import RateView, Target, Window
 
@@ -96,6 +98,18 @@ def total_of(counted: pd.DataFrame, target: Target) -> Total:
         int(pledges_in(counted)[among].sum()),
         int(with_amount_in(counted)[among].sum()),
         int(without_rate_in(counted)[among].sum()),
+        Fraction(summed, target.amount),
+    )
+
+
+def total_at(valued: pd.DataFrame, rows: np.ndarray, target: Target) -> Total:
+    """Return the total of the pledges at some places of a list, all of which count."""
+    summed = total(whole(valued["value"].iloc[rows]))
+    return Total(
+        summed,
+        len(rows),
+        int(np.count_nonzero(valued["amount"].notna().to_numpy()[rows])),
+        int(np.count_nonzero(is_any(valued["value_gap"].iloc[rows], (NO_RATE, TOO_LARGE)))),
         Fraction(summed, target.amount),
     )
 

@@ -1,49 +1,86 @@
 """The exchange rates that a view stands on, with the amounts behind each; and the view's total at every rate view."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute
 
+from tracker.measures.rate_splits import signed_sums
 from tracker.measures.rates import Rates
 from tracker.measures.sums import column, sums, whole
-from tracker.measures.values import SCALE, decimals, rate_keys, rates_used
+from tracker.measures.values import RATE_COLUMNS, SCALE, WORD, decimals, halves, rate_keys
 from tracker.terms.target import RateView
 
-WIDE = pa.decimal256(76, SCALE)
-"""Amounts are summed in this type: a million of the largest still fit."""
+
+@dataclass(frozen=True)
+class RateKeys:
+    """The rates that the pledges of a list ask for: of which currency, and of which day.
+
+    `places` has for each row the place of its rate among `currencies` and `days` (None: no currency; no day).
+    """
+
+    places: np.ndarray
+    currencies: tuple[str | None, ...]
+    days: tuple[date | None, ...]
+
+
+def keys_of(dated: pd.DataFrame, rate_view: RateView) -> RateKeys:
+    """Return the rates that pledges ask for in a rate view: the same by every rule and on every day."""
+    places, currencies, days = rate_keys(dated["currency"], dated["stage_last"].to_numpy(), rate_view)
+    return RateKeys(places.astype("int32"), tuple(currencies), tuple(days))
 
 
 def rates_behind(counted: pd.DataFrame, rates: Rates, rate_view: RateView, on: date) -> pd.DataFrame:
     """Return the rates behind the pledges that count and have an amount, also where there is none.
 
-    Columns: those of `rates_used`, and `amount` (text, the exact sum in full units of `currency`), `counted`
+    Columns: `RATE_COLUMNS`, and `amount` (text, the exact sum in full units of `currency`), `counted`
     (smallest units of the target's currency; 0 where there is no rate) and `days_older` (Int64: how much
     older the rate is than the day asked for). In the order of currency and day.
     """
-    among = counted["counts"].to_numpy() & counted["amount"].notna().to_numpy()
-    columns = ["amount", "currency", "stage_last", "value", "value_gap"]
-    rows = counted.loc[among & (counted["currency"] != rates.target.currency).to_numpy(), columns]
-    used = rates_used(rows, rates, rate_view, on)
-    places, currencies, days = rate_keys(rows["currency"], rows["stage_last"].to_numpy(), rate_view)
-    order = {pair: place for place, pair in enumerate(zip(currencies, days, strict=True))}
-    amounts = _summed(decimals(rows["amount"]), places, len(currencies))
-    values = sums(places, whole(rows["value"]), len(currencies))
-    wanted = [order[pair] for pair in zip(used["currency"], _days(used["day"]), strict=True)]
-    asked = [day or on for day in _days(used["day"])]
-    return used.assign(
-        amount=[amounts[place] for place in wanted],
-        counted=column([values[place] for place in wanted]),
-        days_older=pd.array(
-            [
-                None if published is None else (day - published).days
-                for day, published in zip(asked, _days(used["rate_on"]), strict=True)
-            ],
-            dtype="Int64",
-        ),
+    rows = np.flatnonzero(counted["counts"].to_numpy())
+    return rates_behind_rows(counted, rows, keys_of(counted, rate_view), rates, rate_view, on)
+
+
+def rates_behind_rows(
+    valued: pd.DataFrame, rows: np.ndarray, keys: RateKeys, rates: Rates, rate_view: RateView, on: date
+) -> pd.DataFrame:
+    """Return what `rates_behind` does, of those rows (places) of a list that count; `keys` are the list's own.
+
+    Of `valued`, `amount` and `value` are looked at.
+    """
+    foreign = np.array([currency != rates.target.currency for currency in keys.currencies], dtype=bool)
+    known = valued["amount"].notna().to_numpy()
+    rows = rows[known[rows] & foreign[keys.places[rows]]]
+    places, count = keys.places[rows], len(keys.currencies)
+    numbers = np.bincount(places, minlength=count)
+    high, low = halves(decimals(valued["amount"].iloc[rows]))
+    upper, lower = signed_sums(places, high.astype("int64"), count), sums(places, low, count)
+    values = sums(places, whole(valued["value"].iloc[rows]), count)
+    found = []
+    for place in np.flatnonzero(numbers).tolist():
+        currency, day = keys.currencies[place], keys.days[place]
+        rate = rates.seen(rate_view, currency, day, on) if currency else None
+        found.append(
+            {
+                "currency": currency,
+                "day": day,
+                "rate_on": rate.on if rate else None,
+                "per_unit": str(rate.per_unit) if rate else None,
+                "source": rate.source if rate else None,
+                "rows": int(numbers[place]),
+                "amount": plain((upper[place] << WORD) + lower[place]),
+                "counted": values[place],
+                "days_older": ((day or on) - rate.on).days if rate and rate.on else None,
+            }
+        )
+    names = [*RATE_COLUMNS, "amount", "counted", "days_older"]
+    frame = pd.DataFrame(found, columns=names)
+    frame = frame.assign(
+        counted=column([values[place] for place in np.flatnonzero(numbers).tolist()]),
+        days_older=pd.array([row["days_older"] for row in found], dtype="Int64"),
     )
+    return frame.sort_values(["currency", "day"], ignore_index=True)
 
 
 def rates_by_currency(behind: pd.DataFrame) -> pd.DataFrame:
@@ -72,18 +109,8 @@ def rates_by_currency(behind: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=names)
 
 
-def _summed(amounts: pa.Array, places: np.ndarray, count: int) -> list[str]:
-    table = pa.table({"place": places, "amount": amounts.cast(WIDE)})
-    sums_of = table.group_by("place").aggregate([("amount", "sum")])
-    found = dict(zip(sums_of["place"].to_pylist(), sums_of["amount_sum"].to_pylist(), strict=True))
-    return [plain(found.get(place)) for place in range(count)]
-
-
-def plain(amount: object) -> str:
-    """Return an exact amount without zeros at its end."""
-    text = format(amount, "f") if amount is not None else "0"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _days(days: pd.Series) -> list[date | None]:
-    return [date.fromisoformat(str(day)[:10]) if not pd.isna(day) else None for day in days]
+def plain(scaled: int) -> str:
+    """Return an exact amount, given in units of 10**-12, as text without zeros at its end."""
+    full, rest = divmod(abs(scaled), 10**SCALE)
+    text = f"{full}.{rest:0{SCALE}d}".rstrip("0").rstrip(".")
+    return f"-{text}" if scaled < 0 else text

@@ -1,12 +1,16 @@
 """What exchange rates made of a change, and what pledges made of it: exactly, row by row and by currency."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from tracker.measures.rates import Rates
 from tracker.measures.sums import EXACT, column, sums, whole
+from tracker.measures.values import values
+from tracker.terms.target import RateView
 
 PARTS = ("before", "by_amount", "by_rate", "by_rule", "after")
 HALF = 32
@@ -92,6 +96,29 @@ def between_days(before: pd.DataFrame, after: pd.DataFrame) -> Split:
         by_rule=np.zeros(len(after), dtype="int64"),
         after=new,
     )
+
+
+def between_days_of(
+    valued: pd.DataFrame,
+    rows: np.ndarray,
+    counts: tuple[np.ndarray, np.ndarray],
+    rates: Rates,
+    rate_view: RateView,
+    since: date,
+) -> Split:
+    """Return the split of `between_days` for some rows (places) of a list, in their order.
+
+    `valued` is the list as seen from the later day, `counts` (bool) says for each of the rows whether it
+    counts on the earlier and on the later day. Rows that count on neither are in no sum and never moved.
+    """
+    then, now = counts
+    after = valued[["currency", "value"]].iloc[rows]
+    before = after
+    if rate_view is RateView.LATEST:  # in the other rate views a rate once taken never moves
+        amounts, days = valued[["amount", "currency"]].iloc[rows], valued["stage_last"].to_numpy()[rows]
+        worth, _ = values(amounts, days, rates, rate_view, since, rates.target.currency)
+        before = after.assign(value=worth)
+    return between_days(before.assign(counts=then), after.assign(counts=now))
 
 
 def currencies_of(column_of_codes: pd.Series) -> tuple[np.ndarray, tuple[str, ...]]:

@@ -21,7 +21,8 @@ NO_RATE = N_("no rate")
 TOO_LARGE = N_("amount too large to be counted")
 GAPS = ("", UNKNOWN, NO_RATE, TOO_LARGE)
 
-SCALE = 12
+SCALE, WORD = 12, 64
+"""Amounts are kept as whole numbers × 10**-12, in two words of so many bits."""
 LARGEST = 2**62
 AMOUNTS = pa.decimal128(38, SCALE)
 RATE_COLUMNS = ("currency", "day", "rate_on", "per_unit", "source", "rows")
@@ -137,7 +138,7 @@ def multiplied(
     A double settles nearly every row; those within its error of a half, or too large for it, are
     computed in whole numbers.
     """
-    high, low = _halves(amounts)
+    high, low = halves(amounts)
     present = ~amounts.is_null().to_numpy(zero_copy_only=False)
     rough = np.array([float(factor / 10**SCALE) if factor else 0.0 for factor in factors])
     estimate = (high * 2.0**64 + low) * rough[places] + 0.5
@@ -196,8 +197,8 @@ def _factor(rate: Rate | None, currency: str) -> Fraction | None:
     return rate.per_unit * 10 ** digits(currency) if rate else None
 
 
-def _halves(amounts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """Return the upper and lower 64 bits of decimals, which Arrow keeps as whole numbers × 10**12."""
+def halves(amounts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Return the upper (signed) and lower 64 bits of decimals, which Arrow keeps as whole numbers × 10**12."""
     buffer = amounts.buffers()[1]
     pairs = np.frombuffer(buffer, dtype=[("low", "<u8"), ("high", "<i8")])
     pairs = pairs[amounts.offset : amounts.offset + len(amounts)]

@@ -1,6 +1,6 @@
 """Why the headline moved: each row's change goes to the first cause that fits, to the smallest unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 import numpy as np
@@ -73,6 +73,10 @@ class Entries:
     counts_moved: np.ndarray
     counts_new: np.ndarray
 
+    def among(self, places: np.ndarray) -> "Entries":
+        """Return some of the entries."""
+        return Entries(*(getattr(self, field.name)[places] for field in fields(self)))
+
 
 def entries(
     difference: Difference, before: pd.DataFrame, moved: pd.DataFrame, after: pd.DataFrame
@@ -82,27 +86,29 @@ def entries(
     The frames are of counted rows: the earlier list, the later one by the earlier rules, the later
     one by its own.
     """
-    none_of = np.full
-    left = np.concatenate([difference.before, none_of(len(difference.new), -1), difference.vanished]).astype(
-        "int64"
-    )
-    right = np.concatenate([difference.after, difference.new, none_of(len(difference.vanished), -1)]).astype(
-        "int64"
-    )
+    added, gone = (np.full(len(places), -1) for places in (difference.new, difference.vanished))
+    left = np.concatenate([difference.before, added, difference.vanished]).astype("int64", copy=False)
+    right = np.concatenate([difference.after, difference.new, gone]).astype("int64", copy=False)
+    new, counts_new = at(contributions(after), right), at(after["counts"].to_numpy(), right)
+    alike = moved is after
     return Entries(
         left,
         right,
         at(contributions(before), left),
-        at(contributions(moved), right),
-        at(contributions(after), right),
+        new if alike else at(contributions(moved), right),
+        new,
         at(before["counts"].to_numpy(), left),
-        at(moved["counts"].to_numpy(), right),
-        at(after["counts"].to_numpy(), right),
+        counts_new if alike else at(moved["counts"].to_numpy(), right),
+        counts_new,
     )
 
 
-def causes(found: Entries, before: Side, after: Side, beside: Pair) -> tuple[Shares, ...]:
+def causes(all_entries: Entries, before: Side, after: Side, beside: Pair) -> tuple[Shares, ...]:
     """Return the parts of every cause, in their order; together they are exactly end − start."""
+    # What counts nowhere adds nothing anywhere, and is behind no cause.
+    counting = all_entries.counts_old | all_entries.counts_moved | all_entries.counts_new
+    rows = np.flatnonzero(counting)
+    found = all_entries.among(rows)
     is_new, is_vanished = found.before < 0, found.after < 0
     both = ~is_new & ~is_vanished
     enters = found.counts_moved & ~found.counts_old
@@ -110,7 +116,10 @@ def causes(found: Entries, before: Side, after: Side, beside: Pair) -> tuple[Sha
     stays = found.counts_old & found.counts_moved
     step = _steps(found, before, after)
     cancelled = at(is_any(after.contents.pledges["stage"], (CANCELLED,)), found.after)
-    settled = _at_old_rate(found, before, after, beside) - found.old
+    pairs = int(np.searchsorted(rows, len(beside.difference.before)))
+    same_money = np.zeros(len(rows), dtype=bool)
+    same_money[:pairs] = beside.same_money()[rows[:pairs]]
+    settled = _at_old_rate(found, before, after, same_money) - found.old
     conditions = {
         Cause.NEW: is_new & found.counts_moved,
         Cause.AMOUNT_UP: stays & (settled > 0),
@@ -121,46 +130,54 @@ def causes(found: Entries, before: Side, after: Side, beside: Pair) -> tuple[Sha
         Cause.VANISHED: is_vanished & found.counts_old,
         Cause.RECLASSIFIED: both & ((enters & (step <= 0)) | (leaves & ~cancelled & (step >= 0))),
     }
-    parts = [Shares(cause, np.flatnonzero(fits), settled[fits]) for cause, fits in conditions.items()]
     by_rate = found.moved - found.old - settled
     by_rule = found.new - found.moved
-    moved = by_rate != 0
     ruled = (by_rule != 0) | (found.counts_new != found.counts_moved)
+
+    def share(cause: Cause, fits: np.ndarray, change: np.ndarray) -> Shares:
+        places = np.flatnonzero(fits)
+        return Shares(cause, rows[places], change[places])
+
     return (
-        *parts,
-        Shares(Cause.EXCHANGE_RATE, np.flatnonzero(moved), by_rate[moved]),
-        Shares(Cause.RULE, np.flatnonzero(ruled), by_rule[ruled]),
+        *(share(cause, fits, settled) for cause, fits in conditions.items()),
+        share(Cause.EXCHANGE_RATE, by_rate != 0, by_rate),
+        share(Cause.RULE, ruled, by_rule),
     )
 
 
 def at(column: np.ndarray, places: np.ndarray) -> np.ndarray:
     """Return the cells at some places; nothing (0, False) at place -1."""
-    return np.append(column, np.zeros(1, dtype=column.dtype))[places]
+    if not len(column):
+        return np.zeros(len(places), dtype=column.dtype)
+    found = column[places]
+    found[places < 0] = 0
+    return found
 
 
 def _steps(found: Entries, before: Side, after: Side) -> np.ndarray:
     """Return by how many rungs each pledge in both lists moved on the ladder; off it is the lowest."""
-    moved = at(_ranks(after.contents.pledges["stage"], after.reference), found.after) - at(
-        _ranks(before.contents.pledges["stage"], after.reference), found.before
+    moved = _ranks(after.contents.pledges["stage"], after.reference, found.after) - _ranks(
+        before.contents.pledges["stage"], after.reference, found.before
     )
     return np.where((found.before >= 0) & (found.after >= 0), moved, 0)
 
 
-def _ranks(stages: pd.Series, reference: Reference) -> np.ndarray:
+def _ranks(stages: pd.Series, reference: Reference, places: np.ndarray) -> np.ndarray:
+    """Return the rung of the stages at some places; off the ladder, and at place -1, it is the lowest."""
     rank = {entry.code: entry.rank for entry in reference.codelists["stage"].ladder}
     by_category = np.array([*(rank.get(stage) or -1 for stage in stages.cat.categories), -1], dtype="int64")
-    return by_category[stages.cat.codes.to_numpy()]
+    # One place further, where nothing is the first: at() puts it there.
+    return by_category[at(stages.cat.codes.to_numpy().astype("int64") + 1, places) - 1]
 
 
-def _at_old_rate(found: Entries, before: Side, after: Side, beside: Pair) -> np.ndarray:
+def _at_old_rate(found: Entries, before: Side, after: Side, same_money: np.ndarray) -> np.ndarray:
     """Return what each row that counts in the later list adds at the earlier side's rate.
 
     A row that counted before keeps the day of its earlier rate; one that did not has only its own day.
     Without an earlier rate there is nothing to compare with, and the later one is taken.
     """
     stays, added = found.counts_old & found.counts_moved, found.moved.copy()
-    same = stays.copy()
-    same[: len(beside.difference.before)] &= beside.same_money()
+    same = stays & same_money
     added[same] = found.old[same]
     asked = np.flatnonzero(found.counts_moved & ~same)
     rows, was = found.after[asked], found.before[asked]

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from tracker.measures.picked import picked_column
 from tracker.releases.causes import Entries
 from tracker.releases.pairs import Pair
 
@@ -71,7 +72,7 @@ def cells_at(frame: pd.DataFrame, name: str, places: np.ndarray) -> np.ndarray:
     """Return the cells of a column at some places, as objects; None where one is missing, or at place -1."""
     found = np.full(len(places), None, dtype=object)
     there = np.flatnonzero(places >= 0)
-    cells = frame[name].iloc[places[there]]
+    cells = picked_column(frame[name], places[there])
     known = cells.notna().to_numpy()
     found[there[known]] = cells.astype("object").to_numpy()[known]
     return found

@@ -44,7 +44,7 @@ def compared(before: pd.DataFrame | None, after: pd.DataFrame) -> Difference:
     title (and, where several do, the same sector), and no other pledge of either list could be meant.
     """
     nothing = np.array([], dtype="int64")
-    if before is None:
+    if before is None or before.empty:
         return Difference(nothing, nothing, np.arange(len(after)), nothing, (), {})
     old_ids, new_ids = cells(before["project_id"]), cells(after["project_id"])
     places = _places(new_ids, old_ids)

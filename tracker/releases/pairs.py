@@ -1,6 +1,7 @@
 """Two lists as they belong together, and in which fields: the same by whatever rule and rates they are looked at."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -24,12 +25,12 @@ class Pair:
     difference: Difference
     fields: dict[str, np.ndarray]
 
-    @property
+    @cached_property
     def differing(self) -> np.ndarray:
         """The places of the pairs that differ in any field, or got a new ID."""
         return self._any(*self.fields)
 
-    @property
+    @cached_property
     def tally(self) -> dict[str, int]:
         """How many pledges are `new`, `vanished` and `changed`, whether they count or not."""
         return {

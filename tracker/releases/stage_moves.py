@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tracker.measures.sums import sums, whole
-from tracker.releases.causes import Entries, at
+from tracker.releases.causes import Entries
 from tracker.releases.sides import Side
 
 COLUMNS = ("stage_before", "stage_after", "rows", "rows_with_amount", "value")
@@ -21,21 +21,30 @@ def stage_moves(found: Entries, before: Side, after: Side) -> pd.DataFrame:
     )
     old, new = (_stages(side, names) for side in (before, after))
     nowhere = len(names)  # after the last stage, as what is missing is sorted
-    was, now = np.append(old, nowhere)[found.before], np.append(new, nowhere)[found.after]
-    moved = np.flatnonzero(was != now)
-    left, right = found.before[moved], found.after[moved]
-    there = right >= 0
-    worth = np.where(there, at(whole(after.valued["value"]), right), at(whole(before.valued["value"]), left))
-    known = np.where(there, at(_has_amount(after), right), at(_has_amount(before), left))
-    keys = was[moved] * (nowhere + 1) + now[moved]
-    size = (nowhere + 1) ** 2
-    rows, with_amount = np.bincount(keys, minlength=size), np.bincount(keys[known], minlength=size)
-    values = sums(keys, worth, size)
+    width = nowhere + 1
+    is_new, is_gone = found.before < 0, found.after < 0
+    pairs = np.flatnonzero(~(is_new | is_gone))
+    was, now = old[found.before[pairs]], new[found.after[pairs]]
+    moved = was != now
+    come, gone = found.after[is_new], found.before[is_gone]
+    parts = (
+        (was[moved] * width + now[moved], after, found.after[pairs[moved]]),
+        (nowhere * width + new[come], after, come),
+        (old[gone] * width + nowhere, before, gone),
+    )
+    rows, with_amount = (np.zeros(width**2, dtype="int64") for _ in range(2))
+    values = [0] * width**2
+    for keys, side, places in parts:
+        known = side.contents.pledges["amount"].notna().to_numpy()[places]
+        rows += np.bincount(keys, minlength=width**2)
+        with_amount += np.bincount(keys[known], minlength=width**2)
+        summed = sums(keys, whole(side.valued["value"].iloc[places]), width**2)
+        values = [one + other for one, other in zip(values, summed, strict=True)]
     titles = [*names, None]
     moves = [
         (
-            titles[key // (nowhere + 1)],
-            titles[key % (nowhere + 1)],
+            titles[key // width],
+            titles[key % width],
             int(rows[key]),
             int(with_amount[key]),
             values[key],
@@ -55,7 +64,3 @@ def _stages(side: Side, names: list[str]) -> np.ndarray:
     place = {name: number for number, name in enumerate(names)}
     by_category = np.array([*(place[str(name)] for name in stages.cat.categories), len(names)], dtype="int64")
     return by_category[stages.cat.codes.to_numpy()]
-
-
-def _has_amount(side: Side) -> np.ndarray:
-    return side.contents.pledges["amount"].notna().to_numpy()

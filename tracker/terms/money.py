@@ -48,7 +48,7 @@ def money(amount: Number, currency: str, language: str, *, exact: bool = False) 
     if number < 0:
         return MINUS + money(-number, currency, language, exact=exact)
     smallest = Fraction(1, 10 ** digits(currency))
-    if 0 < number < smallest:
+    if number.denominator != 1 and 0 < number < smallest:
         return LESS_THAN.get(language, LESS_THAN["en"]).format(
             money(smallest, currency, language, exact=True)
         )
@@ -87,9 +87,11 @@ def plain(number: Number, language: str, places: int = 0, *, strip: bool = False
 
     `strip` leaves trailing zeros after the decimal mark away.
     """
+    group, mark = POINTS.get(language, POINTS["en"])
+    if not places and isinstance(number, int | Fraction) and number.denominator == 1:
+        return (MINUS if number < 0 else "") + f"{abs(int(number)):,}".replace(",", group)
     scaled = _half_up(abs(Fraction(number)), places)
     whole, _, fraction = f"{scaled:,.{places}f}".partition(".")
-    group, mark = POINTS.get(language, POINTS["en"])
     fraction = fraction.rstrip("0") if strip else fraction
     text = whole.replace(",", group) + (mark + fraction if fraction else "")
     return (MINUS if number < 0 and scaled else "") + text
@@ -125,6 +127,8 @@ def _decimals(scaled: Fraction) -> int:
 
 def _places(number: Fraction, currency: str) -> int:
     """Return the currency's decimals, or none where there is nothing after the point to show."""
+    if number.denominator == 1:
+        return 0
     places = digits(currency)
     return 0 if _half_up(number, places) == _half_up(number, places).to_integral_value() else places
 

@@ -12,6 +12,9 @@ from tracker.ui.linked import row_figures
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
 
+MOST_PAIRS = 36
+"""How many pairs of country and sector stand in the table beside the chart, which shows them all."""
+
 
 def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amounts: Amounts) -> Grid:
     """Return the table of a breakdown."""
@@ -35,7 +38,7 @@ def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amo
         ],
         [cells(row) for row in frame.to_dict("records")],
         [field, f"counted_{amounts.currency}", "share", "rows", "rows_with_amount"],
-        [
+        lambda: [
             [
                 str(row[field]),
                 amounts.plain(int(row["counted"])),
@@ -43,7 +46,7 @@ def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amo
                 str(row["rows"]),
                 str(row["rows_with_amount"]),
             ]
-            for _, row in frame.iterrows()
+            for row in frame.to_dict("records")
         ],
     )
 
@@ -54,8 +57,16 @@ def code_name(reading: Reading, field: str, code: str) -> str:
 
 
 def cross_grid(reading: Reading, frame: pd.DataFrame, amounts: Amounts) -> Grid:
-    """Return the table of country by sector, one row a pair."""
-    words = reading.words
+    """Return the table of country by sector, one row a pair: the largest if there are many; the file has all."""
+    words, records = reading.words, frame.to_dict("records")
+    first = records
+    if len(records) > MOST_PAIRS:
+        first = sorted(records, key=lambda row: (-int(row["counted"]), -int(row["rows"])))[:MOST_PAIRS]
+    beyond = words.counted(
+        "{n} more row in the file to download.",
+        "{n} more rows in the file to download.",
+        len(records) - len(first),
+    )
     return Grid(
         [
             words.said(text)
@@ -73,10 +84,11 @@ def cross_grid(reading: Reading, frame: pd.DataFrame, amounts: Amounts) -> Grid:
                     codes={name: [str(row[name]) or BLANK] for name in ("country", "sector")},
                 ),
             ]
-            for row in frame.to_dict("records")
-        ],
+            for row in first
+        ]
+        + ([[beyond, *[""] * 4]] if len(records) > len(first) else []),
         ["country", "sector", f"counted_{amounts.currency}", "rows", "rows_with_amount"],
-        [
+        lambda: [
             [
                 str(row["country"]),
                 str(row["sector"]),

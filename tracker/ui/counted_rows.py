@@ -14,9 +14,10 @@ from tracker.measures.condensed import condensed
 from tracker.measures.counting import counted
 from tracker.measures.country_curves import marks, reached
 from tracker.measures.filters import kept
-from tracker.measures.kinds import Grains, Kinds, counted_by_kind, grains, kinds
+from tracker.measures.kinds import CODES, DAYS, Grains, Kinds, counted_by_kind, grains, kinds
+from tracker.measures.picked import picked
 from tracker.measures.sizes import Sizes, sizes
-from tracker.terms.target import CountingRule, RateView
+from tracker.terms.target import CountingRule
 from tracker.ui import cache
 from tracker.ui.lists import dated_list, filter_key, filters_of, values
 from tracker.ui.view import View
@@ -63,27 +64,32 @@ def counted_few(view: View, rows: pd.DataFrame, rule: CountingRule | None = None
     return counted(rows, reference, rule or reference.rule_by_name[view.rule], view.window, view.on)
 
 
-def counted_list(
-    view: View, rates: RateView | None = None, *, on: date | None = None, columns: list[str] | None = None
-) -> pd.DataFrame:
-    """Return the whole list of a view as `counted` returns it, whatever is filtered; some columns only, if so."""
+def counted_list(view: View) -> pd.DataFrame:
+    """Return the whole list of a view as `counted` returns it, whatever is filtered."""
     reference = cache.reference()
-    looked_from = on or view.on
-    listed = values(view.list, rates or view.rates, looked_from)
-    return counted_by_kind(
-        listed if columns is None else listed[columns],
-        kinds_of(view, looked_from),
-        reference,
-        reference.rule_by_name[view.rule],
-        view.window,
-        looked_from,
-    )
+    listed, rule = values(view.list, view.rates, view.on), reference.rule_by_name[view.rule]
+    return counted_by_kind(listed, kinds_of(view), reference, rule, view.window, view.on)
 
 
 def counting_kinds(view: View) -> np.ndarray:
     """Return where (bool) kinds of pledges count in a view."""
     each = kinds_of(view).each
     return counted_few(view, each)["counts"].to_numpy()
+
+
+def counting_grains(view: View, on: date | None = None) -> np.ndarray:
+    """Return where (bool) grains of pledges count in a view, seen from its day or another."""
+    found = grains_of(view.list)
+    if on is None or on == view.on:
+        return counting_kinds(view)[kinds_of(view).places[found.first]]
+
+    def compute() -> np.ndarray:
+        reference = cache.reference()
+        each = dated_list(view.list)[[*CODES, *DAYS]].iloc[found.first]
+        rule = reference.rule_by_name[view.rule]
+        return counted(each, reference, rule, view.window, on)["counts"].to_numpy()
+
+    return cache.measured(view.list, ("counting grains", view.rule, view.window, on), compute)
 
 
 def counting_places(view: View) -> np.ndarray:
@@ -96,7 +102,7 @@ def counting_places(view: View) -> np.ndarray:
 def largest_counted(view: View, names: list[str], count: int) -> pd.DataFrame:
     """Return some columns of the largest pledges that count, the largest first; of equals the smaller ID first."""
     places = sizes_of(view).largest(counting_kinds(view), count)
-    return values(view.list, view.rates, view.on)[names].iloc[places]
+    return picked(values(view.list, view.rates, view.on)[names], places)
 
 
 def concentration_of(view: View) -> Concentration:
@@ -133,13 +139,12 @@ def looked_at(view: View) -> np.ndarray | None:
     return np.unpackbits(bits, count=len(cache.listed(view.list).pledges)).astype(bool)
 
 
-def kinds_of(view: View, on: date | None = None) -> Kinds:
-    """Return the kinds of the pledges of a view's list, whatever its filters, seen from its day or another."""
-    day = on or view.on
+def kinds_of(view: View) -> Kinds:
+    """Return the kinds of the pledges of a view's list, whatever its filters, seen from its day."""
     return cache.measured(
         view.list,
-        ("kinds", day),
-        lambda: kinds(dated_list(view.list), cache.reference(), day, grains_of(view.list)),
+        ("kinds", view.on),
+        lambda: kinds(dated_list(view.list), cache.reference(), view.on, grains_of(view.list)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,11 +26,20 @@ class Html(str):
 def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
     """Return an element; content that is not `Html` is escaped, attributes of None are left out."""
     written = "".join(
-        f' {PLAIN_ATTRIBUTES.get(key, key).replace("_", "-")}="{escape(str(value), quote=True)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f'{_attribute(key)}="{escape(str(value), quote=True)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    return Html(f"<{name}{written}>{joined(content)}</{name}>")
+    inside = "".join([part if isinstance(part, Html) else escape(part) for part in content])
+    return Html(f"<{name}{written}>{inside}</{name}>")
+
+
+@cache
+def _attribute(key: str) -> str:
+    """Return how an attribute begins; there are few, in thousands of elements."""
+    return f" {PLAIN_ATTRIBUTES.get(key, key).replace('_', '-')}"
 
 
 def joined(parts: Iterable[str], between: str = "") -> Html:

@@ -169,7 +169,7 @@ def parts_grid(reading: Reading, found: Parts, total: Total, amounts: Amounts) -
         head,
         shown,
         [by, f"counted_{amounts.currency}", "share", "rows", "rows_with_amount"],
-        [
+        lambda: [
             [
                 str(row[by]),
                 amounts.plain(int(row["counted"])),

@@ -18,6 +18,9 @@ from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
 
+MOST_ENDS = 6
+"""How many months' ends stand in the table; a longer one would be sent with every view."""
+
 
 def multiples_title(reading: Reading, found: Curves, amounts: Amounts) -> str:
     """Return where most has come together."""
@@ -60,12 +63,12 @@ def show_multiples(reading: Reading, found: Curves, amounts: Amounts) -> None:
 
 
 def multiples_grid(reading: Reading, found: Curves, amounts: Amounts) -> Grid:
-    """Return the running totals as a table: one row for each month's end and country on which something had grown.
+    """Return the running totals as a table: one row for each country and some months' ends on which something had grown.
 
-    The file has every day of the curves.
+    These are the last one and `MOST_ENDS` in all, evenly apart; the file has every day of the curves.
     """
     words = reading.words
-    ends = month_ends(found.days)
+    ends = some_ends(found.days)
     stages = [words.name("stage", stage) for stage in found.groups]
     return Grid(
         [words.said("Country"), words.said("Day"), *stages, words.said("Together")],
@@ -86,6 +89,15 @@ def multiples_grid(reading: Reading, found: Curves, amounts: Amounts) -> Grid:
             for code, day, totals in _grown(found, np.ones(len(found.days), dtype=bool))
         ],
     )
+
+
+def some_ends(days: np.ndarray) -> np.ndarray:
+    """Return where (bool) ascending days are ends of months, so many evenly apart, the last there is among them."""
+    places = np.flatnonzero(month_ends(days))
+    step = -(-len(places) // MOST_ENDS) or 1
+    chosen = np.zeros(len(days), dtype=bool)
+    chosen[places[::-1][::step]] = True
+    return chosen
 
 
 def _grown(found: Curves, among: np.ndarray) -> Iterator[tuple[str, str, list[int]]]:

@@ -100,5 +100,5 @@ def largest_grid(reading: Reading, found: MadeOf, amounts: Amounts) -> Grid:
             for row in rows
         ],
         [*names, f"counted_{amounts.currency}"],
-        [[*(text(row, name) for name in names), amounts.plain(int(row["value"]))] for row in rows],
+        lambda: [[*(text(row, name) for name in names), amounts.plain(int(row["value"]))] for row in rows],
     )

@@ -228,7 +228,7 @@ def parts_grid(
         head,
         rows,
         ["currency", *(f"{name}_{amounts.currency}" for name in PARTS), "rows"],
-        [
+        lambda: [
             [str(row["currency"]), *(amounts.plain(int(row[name])) for name in PARTS), str(row["rows"])]
             for row in records
         ],

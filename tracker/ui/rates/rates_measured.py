@@ -1,22 +1,23 @@
 """The numbers of the page of exchange rates: computed once for a list and a view."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from tracker.measures.progress import Total, total_of
-from tracker.measures.rate_lists import rates_behind, rates_by_currency
-from tracker.measures.rate_splits import Split, between_days
+from tracker.measures.picked import picked
+from tracker.measures.progress import Total, total_at
+from tracker.measures.rate_lists import RateKeys, keys_of, rates_behind_rows, rates_by_currency
+from tracker.measures.rate_splits import Split, between_days_of
 from tracker.measures.target_worth import other_currencies, worth
 from tracker.releases.kept_rates import KeptRates, kept_rates
 from tracker.releases.rate_effects import rate_split
-from tracker.terms.target import RateView, Target
+from tracker.terms.target import RateView
 from tracker.ui import cache
-from tracker.ui.counted_rows import counted_few, counted_list, few_rows, looked_at
-from tracker.ui.lists import filter_key, list_rates
+from tracker.ui.counted_rows import counting_grains, counting_places, grains_of, looked_at
+from tracker.ui.lists import dated_list, filter_key, list_rates, values
 from tracker.ui.releases.comparisons import Comparison
 from tracker.ui.releases.published import PublishedList
 from tracker.ui.view import PRESENT, View
@@ -24,8 +25,6 @@ from tracker.ui.view import PRESENT, View
 FIRST_ROWS = 20
 NAMING = ("project_id", "title", "country", "currency", "amount")
 """What names a row behind a split; the amount is as filed."""
-PRICED = ("currency", "value")
-BEHIND = (*PRICED, "amount", "stage_last", "value_gap")
 OLDEST_DAY = date(1990, 1, 1)
 
 
@@ -58,14 +57,20 @@ def rates_found(view: View) -> RatesFound:
     """Return the rates of a view and what the other rate views would count."""
 
     def compute() -> RatesFound:
-        target = cache.reference().target
-        totals = {rates: _total(replace(view, rates=rates), target) for rates in RateView}
-        among = _counted(view, view.rates, view.on, BEHIND)
-        behind = rates_behind(among, list_rates(view.list), view.rates, view.on)
+        target, rows = cache.reference().target, counting_places(view)
+        totals = {rates: total_at(values(view.list, rates, view.on), rows, target) for rates in RateView}
+        listed, known = values(view.list, view.rates, view.on), list_rates(view.list)
+        behind = rates_behind_rows(listed, rows, rate_keys(view), known, view.rates, view.on)
         return RatesFound(totals, behind, rates_by_currency(behind))
 
     key = ("rates", view.rule, view.window, view.rates, view.on, filter_key(view))
     return cache.measured(view.list, key, compute)
+
+
+def rate_keys(view: View) -> RateKeys:
+    """Return the rates that the pledges of a view's list ask for, whatever its rule, window and filters."""
+    key = ("rate keys", view.rates is RateView.EVENT)
+    return cache.measured(view.list, key, lambda: keys_of(dated_list(view.list), view.rates))
 
 
 def since_of(view: View) -> tuple[date, bool]:
@@ -97,11 +102,15 @@ def days_parted(view: View, since: date, rates: RateView | None = None) -> Parte
 def days_split(
     view: View, since: date, rates: RateView
 ) -> tuple[Split, Callable[[np.ndarray], pd.DataFrame]]:
-    """Return the split of every row looked at between two days, and what names those at some places of it."""
-    before, after = (_counted(view, rates, on, PRICED) for on in (since, view.on))
-    names, looked = cache.listed(view.list).pledges[list(NAMING)], looked_at(view)
-    rows = None if looked is None else np.flatnonzero(looked)
-    return between_days(before, after), lambda places: names.iloc[places if rows is None else rows[places]]
+    """Return the split between two days of the rows that count on either, and what names those at some places of it."""
+    listed, found, looked = values(view.list, rates, view.on), grains_of(view.list), looked_at(view)
+    then, now = counting_grains(view, since), counting_grains(view)
+    stand = (then | now)[found.places]
+    rows = np.flatnonzero(stand if looked is None else stand & looked)
+    each = found.places[rows]
+    split = between_days_of(listed, rows, (then[each], now[each]), list_rates(view.list), rates, since)
+    names = cache.listed(view.list).pledges[list(NAMING)]
+    return split, lambda places: picked(names, rows[places])
 
 
 def releases_parted(view: View, found: Comparison) -> Parted:
@@ -149,16 +158,6 @@ def kept(view: View) -> KeptRates | None:
     return cache.measured(view.list, ("kept rates",), lambda: kept_rates(found.opened.rates))
 
 
-def _total(view: View, target: Target) -> Total:
-    return total_of(counted_few(view, few_rows(view)), target)
-
-
-def _counted(view: View, rates: RateView, on: date, columns: tuple[str, ...]) -> pd.DataFrame:
-    """Return some columns of the rows that are looked at, as `counted` returns them."""
-    rows, looked = counted_list(view, rates, on=on, columns=list(columns)), looked_at(view)
-    return rows if looked is None else rows[looked]
-
-
 def _parted(split: Split, named: Callable[[np.ndarray], pd.DataFrame]) -> Parted:
     places = split.moved(FIRST_ROWS)
     rows = _with_parts(split, named(places), places)
@@ -179,7 +178,7 @@ def _entries(found: Comparison, places: np.ndarray) -> pd.DataFrame:
     there, gone = np.flatnonzero(right >= 0), np.flatnonzero(right < 0)
     rows = pd.concat(
         [
-            side.contents.pledges[list(NAMING)].iloc[rows].astype("object")
+            picked(side.contents.pledges[list(NAMING)], rows).astype("object")
             for side, rows in ((changed.after, right[there]), (changed.before, left[gone]))
         ],
         ignore_index=True,

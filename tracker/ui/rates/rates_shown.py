@@ -203,7 +203,7 @@ def worth_grid(reading: Reading, found: pd.DataFrame, code: str) -> Grid:
             for row in by_month(found).to_dict("records")
         ],
         ["day", "rate_on", f"{target.currency.lower()}_per_unit", f"target_{code.lower()}"],
-        [
+        lambda: [
             [
                 row["day"].date().isoformat(),
                 str(row["rate_on"] or ""),

@@ -148,7 +148,11 @@ def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
             reading, text, int(row["rows"]), standing=WITH_AMOUNT, codes=codes, changes=changes
         )
 
-    records = sorted(found.behind.to_dict("records"), key=lambda row: -int(row["counted"]))
+    # Sorted as Python's numbers: a column of sums may hold such that no array of numbers does.
+    order = sorted(
+        range(len(found.behind)), key=[-int(value) for value in found.behind["counted"]].__getitem__
+    )
+    first = found.behind.iloc[order[:FIRST_ROWS]].to_dict("records")
     return Grid(
         [words.said(text) for text in USED_HEAD],
         [
@@ -164,7 +168,7 @@ def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
                 if isinstance(row["per_unit"], str)
                 else words.said("none"),
             ]
-            for row in records[:FIRST_ROWS]
+            for row in first
         ],
         [
             "currency",
@@ -189,7 +193,7 @@ def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
                 amounts.plain(int(row["counted"])),
                 "" if pd.isna(row["days_older"]) else str(row["days_older"]),
             ]
-            for row in records
+            for row in found.behind.iloc[order].to_dict("records")
         ],
     )
 
