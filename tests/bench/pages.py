@@ -131,7 +131,7 @@ class Visitor:
         os.environ["TRACKER_STORE"] = self.address
         reader = Reader()
         reader.app.default_timeout = 600
-        reader.app.run()  # a page can be opened only from another: this one is the overview, found before
+        reader.app.run()  # what a new reader costs on any page, the overview being kept, is not what is measured
         reader.app.switch_page(f"pages/{_script(page)}")
         for name, value in {"lang": "en", **query}.items():
             reader.app.query_params[name] = value

@@ -1,5 +1,7 @@
 """Pledges are found by their own words and by the names of their codes, in any script."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -143,6 +145,29 @@ def test_looking_row_by_row_finds_what_looking_through_everything_finds(monkeypa
 
     for query, expected in (("wind farm", [0]), ("only kaz", [2]), ("a kazakhstan", [0, 1, 2, 3, 4])):
         assert np.flatnonzero(fitting(spellings, pledges, texts, query)).tolist() == expected
+
+
+@law
+@given(
+    st.lists(st.text("aab1 é", max_size=12), max_size=8),
+    st.text("aab1é ", min_size=1, max_size=4),
+    st.integers(1, 9),
+)
+def test_any_text_is_found_in_every_row_that_holds_it_however_the_list_is_cut(found, sought, piece):
+    pledges = pledges_from([{"project_id": "x", "title": text} for text in found])
+    texts = texts_of(pledges)
+    rows = texts.folded.decode().split(search_texts.ROW_END)[:-1]
+    beside = "ab1é" if not sought.isascii() else "ab1"
+    alone = re.compile(f"(?<![{beside}]){re.escape(sought)}(?![{beside}])")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_texts, "PIECE", piece)
+        for among, dear in ((None, 0), (np.arange(0, len(rows), 2), 0), (np.arange(0, len(rows), 2), 10**9)):
+            within = range(len(rows)) if among is None else among.tolist()
+            patch.setattr(search_texts, "COST_OF_ROW", dear)
+            held = texts.holding(sought, among=among).tolist()
+            as_words = texts.holding(sought, whole=True, among=among).tolist()
+            assert held == [row for row in within if sought in rows[row]]
+            assert as_words == [row for row in within if alone.search(rows[row])]
 
 
 def test_a_list_without_texts_and_an_empty_list_are_searched(spellings):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tracker.measures.counting import REASONS
 from tracker.measures.filters import Filters, kept
-from tracker.measures.progress import Total, total_of
+from tracker.measures.progress import Total, total_at
 from tracker.measures.standings import (
     ALL,
     CODE_OF_REASON,
@@ -53,8 +53,9 @@ def positions(counted: pd.DataFrame, looked: np.ndarray, code: str) -> np.ndarra
 
 def summary(counted: pd.DataFrame, looked: np.ndarray, code: str, target: Target) -> Summary:
     """Return what the pledges in a standing come to, among those looked at."""
-    shown = counted[["counts", "value", "value_gap", "amount"]].iloc[positions(counted, looked, code)]
-    return Summary(len(shown), total_of(shown, target), _in_standings(counted, looked))
+    shown = positions(counted, looked, code)
+    counting = shown[counted["counts"].to_numpy()[shown]]
+    return Summary(len(shown), total_at(counted, counting, target), _in_standings(counted, looked))
 
 
 def page_of(number: int, size: int, rows: int) -> tuple[int, int, int]:

@@ -9,20 +9,17 @@ from tracker.measures.spellings import Term
 
 def search(pledges: pd.DataFrame, texts: Texts, terms: tuple[Term, ...]) -> np.ndarray:
     """Return where (bool) pledges fit every term, each `settled`; `texts` are theirs."""
-    found = None
+    found = np.ones(len(pledges), dtype=bool)
+    among = None
     # Rare words come first: they leave few rows to look at.
     for term in sorted(terms, key=lambda term: (bool(term.codes), texts.often(term.text))):
-        places = _fitting(pledges, texts, term, found)
-        found = places if found is None else np.intersect1d(found, places, assume_unique=True)
-    if found is None:
-        return np.ones(len(pledges), dtype=bool)
-    mask = np.zeros(len(pledges), dtype=bool)
-    mask[found] = True
-    return mask
+        found &= _fitting(pledges, texts, term, among)
+        among = np.flatnonzero(found)
+    return found
 
 
 def _fitting(pledges: pd.DataFrame, texts: Texts, term: Term, among: np.ndarray | None) -> np.ndarray:
-    """Return the places of the pledges that fit a term; perhaps some that are not `among` the others."""
+    """Return where (bool) pledges fit a term; perhaps some that are not `among` the others."""
     fitting = np.zeros(len(pledges), dtype=bool)
     fitting[texts.holding(term.text, whole=term.whole, among=among)] = True
     for name, whole in term.names:
@@ -32,4 +29,4 @@ def _fitting(pledges: pd.DataFrame, texts: Texts, term: Term, among: np.ndarray 
         fitting |= (pledges[field] == code).to_numpy(dtype=bool, na_value=False)
     if term.parts:
         fitting |= search(pledges, texts, term.parts)
-    return np.flatnonzero(fitting)
+    return fitting

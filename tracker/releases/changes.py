@@ -152,8 +152,8 @@ class Changes:
         return Described(
             self.before.contents.pledges,
             self.after.contents.pledges,
-            self.before.counted_by(self.before),
-            self.after.counted_by(self.after),
+            self.before.counted,
+            self.after.counted,
             self.beside,
             self.found,
         )
@@ -177,9 +177,9 @@ def changes(before: Side, after: Side, beside: Pair | None = None) -> Changes:
             second=currencies[1],
         )
     beside = beside or pair(before.contents, after.contents)
-    own = after.counted_by(after)
+    own = after.counted
     moved = own if after.counts_like(before) else after.counted_by(before)
-    found = entries(beside.difference, before.counted_by(before), moved, own)
+    found = entries(beside.difference, before.counted, moved, own)
     shares = causes(found, before, after, beside)
     bars = tuple(Bar(share.cause, summed(share.change), len(share.rows)) for share in shares)
     assert tuple(bar.cause for bar in bars) == CAUSES

@@ -73,6 +73,11 @@ class Side:
         rows = self.seen.few if self.seen else self.valued
         return progress(rows, self.reference, self.look.window, self.look.rate_view, self.look.on)
 
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """These pledges counted by this side's own rules."""
+        return self.counted_by(self)
+
     def counted_by(self, other: "Side") -> pd.DataFrame:
         """Return these pledges, as seen on this side's day, counted by the rules of a side."""
         rule, window = self._rule_of(other), other.look.window

@@ -22,13 +22,14 @@ def stage_moves(found: Entries, before: Side, after: Side) -> pd.DataFrame:
     old, new = (_stages(side, names) for side in (before, after))
     nowhere = len(names)  # after the last stage, as what is missing is sorted
     width = nowhere + 1
-    is_new, is_gone = found.before < 0, found.after < 0
-    pairs = np.flatnonzero(~(is_new | is_gone))
-    was, now = old[found.before[pairs]], new[found.after[pairs]]
-    moved = was != now
-    come, gone = found.after[is_new], found.before[is_gone]
+    # Entries stand in this order: pairs, new pledges, vanished ones.
+    new_at = len(found.before) - np.count_nonzero((found.before < 0) | (found.after < 0))
+    gone_at = len(found.before) - np.count_nonzero(found.after < 0)
+    was, now = old[found.before[:new_at]], new[found.after[:new_at]]
+    moved = np.flatnonzero(was != now)
+    come, gone = found.after[new_at:gone_at], found.before[gone_at:]
     parts = (
-        (was[moved] * width + now[moved], after, found.after[pairs[moved]]),
+        (was[moved] * width + now[moved], after, found.after[moved]),
         (nowhere * width + new[come], after, come),
         (old[gone] * width + nowhere, before, gone),
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tracker.measures import listings, orders
 from tracker.measures.listings import Summary
+from tracker.measures.picked import picked
 from tracker.measures.portions import EVERYTHING, Portion, portion
 from tracker.measures.search_texts import Texts, texts_of
 from tracker.measures.searching import search
@@ -150,7 +151,7 @@ def texts(view: View) -> Texts:
 
 def searchable(view: View) -> None:
     """Make what every search rests on, before anybody searches: the texts, and what words may mean."""
-    _ = texts(view).signs, spellings().unspaced_names
+    _ = texts(view), spellings().unspaced_names
 
 
 def spellings() -> Spellings:
@@ -240,9 +241,9 @@ def _ordered(
 
 
 def _rows(view: View, among: pd.DataFrame, places: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame]:
-    rows = among.iloc[places]
+    rows = picked(among, places)
     found = cache.listed(view.list)
     headings = list(public_headings(view))
     if isinstance(found, PublishedList) and headings:
-        return rows, found.opened.contents.others[headings].iloc[places]
+        return rows, picked(found.opened.contents.others[headings], places)
     return rows, pd.DataFrame(index=rows.index)
