@@ -1,6 +1,7 @@
 """The names in one cell of parties, and how a filter asks for one of them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ OTHER_SEPARATORS = ("；",)
 """What else parts the names in one cell."""
 
 
+@lru_cache(2**16)
 def names_in(text: str) -> tuple[str, ...]:
     """Return the parties that a cell names, each once, in its order."""
     for separator in OTHER_SEPARATORS:

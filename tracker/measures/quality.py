@@ -76,16 +76,17 @@ def months_silent(valued: pd.DataFrame, reference: Reference, on: date) -> np.nd
     """
     ladder = reference.codelists["stage"].ladder
     waited_for = valued["stage"].isin([entry.code for entry in ladder[:-1]]).to_numpy()
-    last = valued["stage_last"].to_numpy().astype("datetime64[D]")
-    undated = np.isnat(last)
-    known = np.where(undated, np.datetime64(on), last)
-    months = known.astype("datetime64[M]")
-    day = (known - months.astype("datetime64[D]")).astype("int64")
+    places, days = pd.factorize(valued["stage_last"].to_numpy())  # few days, many pledges; -1: no date
+    passed = np.append(months_between(np.asarray(days, dtype="datetime64[D]"), on), np.nan)
+    return np.where(waited_for, np.maximum(passed, 0)[places], -1.0)
+
+
+def months_between(days: np.ndarray, on: date) -> np.ndarray:
+    """Return the whole months from each day to another one."""
     looked = np.datetime64(on)
-    looked_month = looked.astype("datetime64[M]")
-    looked_day = int((looked - looked_month.astype("datetime64[D]")).astype("int64"))
-    passed = (looked_month - months).astype("int64") - (day > looked_day)
-    return np.where(waited_for, np.where(undated, np.nan, np.maximum(passed, 0)), -1.0)
+    months, looked_month = days.astype("datetime64[M]"), looked.astype("datetime64[M]")
+    ahead = (days - months.astype("datetime64[D]")) > (looked - looked_month.astype("datetime64[D]"))
+    return (looked_month - months).astype("int64") - ahead
 
 
 def silence_places(valued: pd.DataFrame, reference: Reference, on: date) -> np.ndarray:
