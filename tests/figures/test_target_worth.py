@@ -37,6 +37,17 @@ def test_the_line_is_the_target_in_the_other_currency_and_the_fixed_rate_a_mark(
     )
 
 
+@pytest.mark.parametrize("billions", [18, 19, 20])
+def test_no_number_of_the_axis_stands_on_the_dashed_line(billions):
+    fixed = Fraction(billions * 10**9)
+    found = worth(REFERENCE.target, RATES, "USD", date(2026, 10, 30))
+    axis = draw_worth(found, "USD", WORDS, fixed=fixed).layout.yaxis
+
+    assert len(axis.tickvals) == len(axis.ticktext) == 2
+    room = axis.range[1] - axis.range[0]
+    assert all(abs(value - float(fixed)) > 0.05 * room for value in axis.tickvals)
+
+
 def test_days_without_a_rate_are_a_gap_in_the_line():
     found = worth(REFERENCE.target, RATES, "USD", date(2027, 6, 1))
     figure = draw_worth(found, "USD", WORDS)

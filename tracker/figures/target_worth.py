@@ -13,6 +13,8 @@ from tracker.terms.money import digits, money
 
 HEIGHT = 240
 MOST_TICKS = 3
+NEAR = 0.1
+"""A number on the axis as near to the dashed line, as a part of the whole height, is left out."""
 
 
 def draw_worth(
@@ -28,6 +30,8 @@ def draw_worth(
     room = (high - low) * 0.25 or high * 0.05
     first, last = (found["day"].iloc[at].date() for at in (0, -1))
     steps = [low + (high - low) * part for part in (0.0, 0.5, 1.0)] if high > low else [low]
+    if fixed is not None:  # its line would strike a number out that stands beside it
+        steps = [step for step in steps if abs(step - float(fixed)) > NEAR * (high - low or 1)]
     ticks, texts = (named[-MOST_TICKS:] for named in look.day_ticks(first, last, words.language))
     notes = []
     shapes = []

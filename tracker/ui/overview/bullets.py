@@ -22,7 +22,8 @@ def bullet(reading: Reading, found: Overview, rungs: tuple[Rung, ...], amounts: 
     )
     pace = percent(progress.even_pace, whole)
     end = percent(progress.target.amount, whole)
-    late = 2 * progress.even_pace > whole  # then the words over the mark would run into the target's
+    # Where both stand in one half, the words over the pace's mark would run into the target's.
+    low = (2 * progress.even_pace < whole) == (2 * progress.target.amount < whole)
     pace_said = words.said("Even pace {amount}", amount=amounts.said(progress.even_pace))
     target_said = words.said("Target {amount}", amount=amounts.target())
     legend = joined(
@@ -59,12 +60,17 @@ def bullet(reading: Reading, found: Overview, rungs: tuple[Rung, ...], amounts: 
                     tag(
                         "span",
                         pace_said,
-                        class_="said said-low" if late else "said",
+                        class_="said said-low" if low else "said",
                         style=place(progress.even_pace, whole),
                     ),
                     tag("span", "", class_="mark mark-end", style=f"left:{end};right:auto"),
-                    tag("span", target_said, class_="said said-end", style=f"right:calc(100% - {end})"),
-                    class_="bullet bullet-low" if late else "bullet",
+                    tag(
+                        "span",
+                        target_said,
+                        class_="said said-end",
+                        style=place(progress.target.amount, whole),
+                    ),
+                    class_="bullet bullet-low" if low else "bullet",
                     role="img",
                     aria_label=alt,
                 ),
@@ -75,9 +81,12 @@ def bullet(reading: Reading, found: Overview, rungs: tuple[Rung, ...], amounts: 
 
 
 def place(value: int, whole: int) -> str:
-    """Return where the words over a mark stand, so that they stay inside and off the target's words."""
-    share = value / whole
-    return f"left:{percent(value, whole)}" if share < 0.5 else f"right:calc(100% - {percent(value, whole)})"
+    """Return where the words over a mark stand, so that they stay inside."""
+    return (
+        f"left:{percent(value, whole)}"
+        if 2 * value < whole
+        else f"right:calc(100% - {percent(value, whole)})"
+    )
 
 
 def percent(value: int, whole: int) -> str:

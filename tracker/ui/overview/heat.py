@@ -35,8 +35,8 @@ class Crossed(Protocol):
         ...
 
 
-ROOM = 86
-"""How many letters fit beside each other; the sectors beyond are put together in the last column."""
+ROOM, TOTAL = 86, 8
+"""How many letters fit beside each other, with so many in the totals; sectors beyond share the last column."""
 
 
 class Cell(NamedTuple):
@@ -54,7 +54,7 @@ class Cell(NamedTuple):
 def show_heat(reading: Reading, found: Crossed, amounts: Amounts) -> None:
     """Show the table; its numbers are in one unit, and every row and column adds up."""
     words = reading.words
-    columns = columns_of(reading, found)
+    columns = columns_of(reading, found, amounts)
     cells = cells_of(found, columns)
     countries = [
         str(row["country"])
@@ -132,14 +132,17 @@ def show_heat(reading: Reading, found: Crossed, amounts: Amounts) -> None:
     )
 
 
-def columns_of(reading: Reading, found: Crossed) -> list[tuple[str, ...]]:
+def columns_of(reading: Reading, found: Crossed, amounts: Amounts) -> list[tuple[str, ...]]:
     """Return the sectors that have pledges, the largest first; those that do not fit share the last column."""
     held = [row for row in found.sectors.to_dict("records") if row["rows"]]
     held.sort(key=lambda row: (-int(row["counted"]), -int(row["rows"])))
     codes: list[tuple[str, ...]] = [(str(row["sector"]),) for row in held]
-    room, fitting = ROOM, 0
-    for column in codes:
-        room -= width_of(code_name(reading, "sector", column[0]))
+    unit = amounts.unit(max((int(counted) for counted in found.cross["counted"]), default=0))
+    sums = [unit.number(int(row["counted"])) for row in held]
+    together = unit.number(sum(int(row["counted"]) for row in held))
+    room, fitting = ROOM - max(len(together) - TOTAL, 0), 0
+    for column, summed in zip(codes, sums, strict=True):
+        room -= max(width_of(code_name(reading, "sector", column[0])), width_of(summed))
         if room < 0:
             break
         fitting += 1
@@ -150,7 +153,7 @@ def columns_of(reading: Reading, found: Crossed) -> list[tuple[str, ...]]:
 
 
 def width_of(name: str) -> int:
-    """Return how wide a column is, in letters: its longest word (a Japanese letter takes two), and its margins."""
+    """Return how wide a text makes its column, in letters: its longest word (a Japanese letter takes two), and margins."""
     longest = round(max(letters(word) for word in name.split() or [""]))
     return max(longest, 5) + 2
 

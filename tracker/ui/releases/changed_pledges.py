@@ -10,7 +10,7 @@ from tracker.ui.blocks import Grid, block
 from tracker.ui.markup import shortened
 from tracker.ui.reading import Reading
 from tracker.ui.releases.changed_rows import described, more, rows_file
-from tracker.ui.releases.comparisons import Comparison
+from tracker.ui.releases.comparisons import FIRST_ROWS, Comparison
 from tracker.ui.shown import Amounts
 
 STATES = {"new": N_("New"), "vanished": N_("No longer in the list"), "changed": N_("Changed")}
@@ -30,11 +30,16 @@ def stage_moves(reading: Reading, found: Comparison, amounts: Amounts) -> None:
     with block("moves", heading, words.said("All pledges of the lists, whether they count or not")):
         if len(moves):
             grid = moves_grid(reading, moves, amounts)
+            most = sorted(range(len(moves)), key=lambda place: -int(moves["rows"].iloc[place]))[:FIRST_ROWS]
             st.html(
                 markup.table(
-                    grid.head, grid.rows, caption=words.said("From which stage to which"), numbers=False
+                    grid.head,
+                    [grid.rows[place] for place in sorted(most)],
+                    caption=words.said("From which stage to which"),
+                    numbers=False,
                 )
             )
+            more(reading, len(grid.rows))
             st.download_button(
                 words.said("Download as CSV"),
                 lambda: grid.file,
