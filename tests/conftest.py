@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browsers import Sessions
+
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
     "--no-sandbox",
@@ -33,3 +35,10 @@ def browser() -> Iterator[Browser]:
         )
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def sessions(browser: Browser) -> Iterator[Sessions]:
+    found = Sessions(browser)
+    yield found
+    found.close()

@@ -8,12 +8,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
+
+from tests.browsers import Sessions
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "h1.headline"
@@ -71,19 +73,18 @@ def first_pledge() -> str:
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+def opened(sessions: Sessions) -> Iterator[Callable[..., Page]]:
     """Open an address in a session of its own, and wait until the page is there and at rest.
 
     Whatever a test does there, no page may ask for anything from another machine.
     """
-    contexts, pages = [], []
+    pages = []
+    held = ExitStack()
 
     def open_page(url: str, *, width: int = 1440, scheme: str = "light", locale: str = "en-GB") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 1000}, color_scheme=scheme, locale=locale
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = held.enter_context(sessions.session(locale=locale)).new_page()
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.emulate_media(color_scheme=scheme)
         page.requested = []
         page.on("request", lambda request: page.requested.append(request.url))
         pages.append((url, page))
@@ -91,9 +92,8 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
         settled(page)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with held:
+        yield open_page
     for url, page in pages:
         assert len(page.requested) > 10, "a page asks for its program"
         assert outside(url, page.requested) == []

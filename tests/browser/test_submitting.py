@@ -83,7 +83,7 @@ def test_what_the_browser_kept_is_not_believed(address, opened, held):
 
 def test_a_browser_that_keeps_nothing_is_told_so_and_the_page_remembers_until_it_is_closed(address, opened):
     page = opened(f"{address}/submit?lang=en")
-    page.context.add_init_script(REFUSING)
+    page.add_init_script(REFUSING)
     page.reload()
     settled(page)
     drop(page, dated("03/04/2026"))

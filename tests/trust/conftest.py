@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page
 
+from tests.browsers import Sessions
 from tests.trust.servers import DASHBOARD, Site, free_port, provider, set_up_sign_in, tracker
 
 BROWSED = {
@@ -101,27 +103,28 @@ def pages(site) -> str:
 
 
 @pytest.fixture
-def session(browser: Browser) -> Iterator[Callable[..., Page]]:
+def session(sessions: Sessions) -> Iterator[Callable[..., Page]]:
     """Open pages, each in a browser session of its own, that note what the content policy refuses."""
-    contexts: list[BrowserContext] = []
+    with ExitStack() as held:
 
-    def open_page(url: str = "", **settings) -> Page:
-        context = browser.new_context(locale="en-GB", **settings)
-        context.add_init_script(WATCH)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.troubles = [], []
-        context.on("request", lambda request: page.asked.append(request.url))
-        context.on("console", lambda said: heard(said, page.troubles))
-        context.on("weberror", lambda error: page.troubles.append(str(error.error)))
-        if url:
-            page.goto(url)
-            rest(page)
-        return page
+        def open_page(url: str = "", **settings) -> Page:
+            context = held.enter_context(sessions.session(WATCH, locale="en-GB", **settings))
+            page = context.new_page()
+            page.asked, page.troubles = [], []
+            noted = {
+                "request": lambda request: page.asked.append(request.url),
+                "console": lambda said: heard(said, page.troubles),
+                "weberror": lambda error: page.troubles.append(str(error.error)),
+            }
+            for event, note in noted.items():
+                context.on(event, note)
+                held.callback(context.remove_listener, event, note)
+            if url:
+                page.goto(url)
+                rest(page)
+            return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        yield open_page
 
 
 PROBE = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
