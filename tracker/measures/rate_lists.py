@@ -57,28 +57,17 @@ def rates_behind_rows(
     high, low = halves(decimals(valued["amount"].iloc[rows]))
     upper, lower = signed_sums(places, high.astype("int64"), count), sums(places, low, count)
     values = sums(places, whole(valued["value"].iloc[rows]), count)
-    found = []
-    for place in np.flatnonzero(numbers).tolist():
+    used, older = [], []
+    asked = np.flatnonzero(numbers).tolist()
+    for place in asked:
         currency, day = keys.currencies[place], keys.days[place]
         rate = rates.seen(rate_view, currency, day, on) if currency else None
-        found.append(
-            {
-                "currency": currency,
-                "day": day,
-                "rate_on": rate.on if rate else None,
-                "per_unit": str(rate.per_unit) if rate else None,
-                "source": rate.source if rate else None,
-                "rows": int(numbers[place]),
-                "amount": plain((upper[place] << WORD) + lower[place]),
-                "counted": values[place],
-                "days_older": ((day or on) - rate.on).days if rate and rate.on else None,
-            }
-        )
-    names = [*RATE_COLUMNS, "amount", "counted", "days_older"]
-    frame = pd.DataFrame(found, columns=names)
-    frame = frame.assign(
-        counted=column([values[place] for place in np.flatnonzero(numbers).tolist()]),
-        days_older=pd.array([row["days_older"] for row in found], dtype="Int64"),
+        published = (rate.on, str(rate.per_unit), rate.source) if rate else (None, None, None)
+        amount = plain((upper[place] << WORD) + lower[place])
+        used.append((currency, day, *published, int(numbers[place]), amount))
+        older.append(((day or on) - rate.on).days if rate and rate.on else None)
+    frame = pd.DataFrame(used, columns=[*RATE_COLUMNS, "amount"]).assign(
+        counted=column([values[place] for place in asked]), days_older=pd.array(older, dtype="Int64")
     )
     return frame.sort_values(["currency", "day"], ignore_index=True)
 

@@ -163,11 +163,10 @@ def _steps(found: Entries, before: Side, after: Side) -> np.ndarray:
 
 
 def _ranks(stages: pd.Series, reference: Reference, places: np.ndarray) -> np.ndarray:
-    """Return the rung of the stages at some places; off the ladder, and at place -1, it is the lowest."""
+    """Return the rung of the stages at some places, off the ladder the lowest; at place -1 it is any."""
     rank = {entry.code: entry.rank for entry in reference.codelists["stage"].ladder}
     by_category = np.array([*(rank.get(stage) or -1 for stage in stages.cat.categories), -1], dtype="int64")
-    # One place further, where nothing is the first: at() puts it there.
-    return by_category[at(stages.cat.codes.to_numpy().astype("int64") + 1, places) - 1]
+    return by_category[at(stages.cat.codes.to_numpy(), places)]
 
 
 def _at_old_rate(found: Entries, before: Side, after: Side, same_money: np.ndarray) -> np.ndarray:
