@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tracker.measures.display import Display
-from tracker.ui.overview.heat import ROOM, columns_of, width_of
+from tracker.ui.overview.heat import columns_of
 from tracker.ui.shown import Amounts
 
 
@@ -33,11 +33,9 @@ def test_every_sector_stands_once_the_largest_first_and_the_last_column_takes_wh
 
 
 def test_long_numbers_leave_room_for_fewer_columns(columns):
-    few = columns(*[10**9] * 12)
-    many = columns(10**9, *[10**21] * 11)
+    few, many = columns(*[10**9] * 12), columns(*[10**21] * 12)
 
-    assert len(many) < len(few)
-    assert sum(max(len(f"{10**12:,}") + 2, width_of("")) for _ in many) <= ROOM
+    assert 1 < len(many) < len(few)
 
 
 def test_without_amounts_there_are_columns_as_well(columns):

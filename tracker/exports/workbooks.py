@@ -14,6 +14,9 @@ from tracker.terms.language import Translate
 from tracker.terms.pledges import Pledges
 from tracker.terms.reference import Reference
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What a browser is told that an `.xlsx` is."""
+
 TEXT_ONLY = {
     "strings_to_formulas": False,
     "strings_to_urls": False,

@@ -28,6 +28,8 @@ class Grid(NamedTuple):
     rows: Sequence[Sequence[str]]
     raw_head: Sequence[str]
     raw: Sequence[Sequence[str]] | Callable[[], Sequence[Sequence[str]]]
+    beyond: int = 0
+    """How many rows the file has that are not shown."""
 
     @property
     def file(self) -> bytes:
@@ -65,6 +67,7 @@ def table(reading: Reading, key: str, caption: str, grid: Grid) -> None:
     words = reading.words
     with st.popover(words.said("Table"), icon=":material/table:", type="tertiary", key=f"table_{key}"):
         st.html(markup.table(grid.head, grid.rows, caption=caption))
+        beyond(reading, grid.beyond)
         st.download_button(
             words.said("Download as CSV"),
             lambda: grid.file,
@@ -74,6 +77,15 @@ def table(reading: Reading, key: str, caption: str, grid: Grid) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def beyond(reading: Reading, count: int) -> None:
+    """Say how many rows of a file are not on the page, if there are any."""
+    if count > 0:
+        said = reading.words.counted(
+            "{n} more row in the file to download.", "{n} more rows in the file to download.", count
+        )
+        st.html(tag("p", said, class_="quiet"))
 
 
 def not_understood(reading: Reading, name: str, value: str) -> None:

@@ -62,11 +62,6 @@ def cross_grid(reading: Reading, frame: pd.DataFrame, amounts: Amounts) -> Grid:
     first = records
     if len(records) > MOST_PAIRS:
         first = sorted(records, key=lambda row: (-int(row["counted"]), -int(row["rows"])))[:MOST_PAIRS]
-    beyond = words.counted(
-        "{n} more row in the file to download.",
-        "{n} more rows in the file to download.",
-        len(records) - len(first),
-    )
     return Grid(
         [
             words.said(text)
@@ -85,8 +80,7 @@ def cross_grid(reading: Reading, frame: pd.DataFrame, amounts: Amounts) -> Grid:
                 ),
             ]
             for row in first
-        ]
-        + ([[beyond, *[""] * 4]] if len(records) > len(first) else []),
+        ],
         ["country", "sector", f"counted_{amounts.currency}", "rows", "rows_with_amount"],
         lambda: [
             [
@@ -96,6 +90,7 @@ def cross_grid(reading: Reading, frame: pd.DataFrame, amounts: Amounts) -> Grid:
                 str(row["rows"]),
                 str(row["rows_with_amount"]),
             ]
-            for row in frame.to_dict("records")
+            for row in records
         ],
+        len(records) - len(first),
     )

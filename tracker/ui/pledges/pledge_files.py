@@ -5,13 +5,13 @@ from functools import partial
 import streamlit as st
 
 from tracker.exports.shown_rows import LARGEST_WORKBOOK, rows_as_csv, rows_as_workbook
+from tracker.exports.workbooks import MEDIA_TYPE
 from tracker.terms.fields import FIELD_BY_NAME, Kind
 from tracker.ui.markup import tag
 from tracker.ui.pledges import pledge_cells
 from tracker.ui.pledges.pledge_list import NAMING, OTHER, STANDING, VALUE, Asked, Shown, heading_of, whole
 from tracker.ui.pledges.pledge_table import column_heading, numbers
 from tracker.ui.reading import Reading
-from tracker.ui.sending.take_away import EXCEL
 from tracker.ui.shown import Amounts
 
 
@@ -35,7 +35,7 @@ def files(reading: Reading, wanted: Asked, found: Shown, amounts: Amounts, title
                 words.counted("This {n} pledge as Excel", "These {n} pledges as Excel", found.summary.rows),
                 partial(workbook, reading, wanted, amounts, title),
                 file_name="pledges.xlsx",
-                mime=EXCEL,
+                mime=MEDIA_TYPE,
                 key="pledges_xlsx",
                 on_click="ignore",
                 icon=":material/download:",

@@ -12,7 +12,7 @@ from tracker.releases.kept_rates import KeptRates
 from tracker.terms.language import N_
 from tracker.terms.target import RateView
 from tracker.ui import markup
-from tracker.ui.blocks import Grid, block, foot, table
+from tracker.ui.blocks import Grid, beyond, block, foot, table
 from tracker.ui.linked import figure_link
 from tracker.ui.links import rows_link
 from tracker.ui.markup import Html, tag
@@ -85,18 +85,7 @@ def used(reading: Reading, found: RatesFound, amounts: Amounts) -> None:
                 words.said("Each rate, its day and its source"), type="compact", key="rates_each"
             ):
                 st.html(markup.table(grid.head, grid.rows, caption=heading))
-                if len(found.behind) > FIRST_ROWS:
-                    st.html(
-                        tag(
-                            "p",
-                            words.counted(
-                                "{n} more row in the file to download.",
-                                "{n} more rows in the file to download.",
-                                len(found.behind) - FIRST_ROWS,
-                            ),
-                            class_="quiet",
-                        )
-                    )
+                beyond(reading, grid.beyond)
             table(reading, "rates_used", heading, grid)
         foot(
             reading,
@@ -195,6 +184,7 @@ def used_grid(reading: Reading, found: RatesFound, amounts: Amounts) -> Grid:
             ]
             for row in found.behind.iloc[order].to_dict("records")
         ],
+        len(order) - len(first),
     )
 
 

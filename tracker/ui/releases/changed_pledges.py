@@ -6,10 +6,10 @@ import streamlit as st
 from tracker.terms.fields import FIELD_BY_NAME
 from tracker.terms.language import N_
 from tracker.ui import markup
-from tracker.ui.blocks import Grid, block
+from tracker.ui.blocks import Grid, beyond, block
 from tracker.ui.markup import shortened
 from tracker.ui.reading import Reading
-from tracker.ui.releases.changed_rows import described, more, rows_file
+from tracker.ui.releases.changed_rows import described, rows_file
 from tracker.ui.releases.comparisons import FIRST_ROWS, Comparison
 from tracker.ui.shown import Amounts
 
@@ -39,7 +39,7 @@ def stage_moves(reading: Reading, found: Comparison, amounts: Amounts) -> None:
                     numbers=False,
                 )
             )
-            more(reading, len(grid.rows))
+            beyond(reading, len(grid.rows) - FIRST_ROWS)
             st.download_button(
                 words.said("Download as CSV"),
                 lambda: grid.file,
@@ -99,7 +99,7 @@ def every_pledge(reading: Reading, found: Comparison, amounts: Amounts, *, key: 
     with block(key, heading, words.said("Every pledge that differs in anything, whether it counts or not")):
         if any(count.values()):
             pledges_table(reading, found.differing, amounts)
-            more(reading, sum(count.values()))
+            beyond(reading, sum(count.values()) - FIRST_ROWS)
             st.download_button(
                 words.said("All of them as CSV"),
                 lambda: rows_file(found.changes.differing(), amounts),

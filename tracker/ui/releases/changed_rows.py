@@ -7,6 +7,7 @@ from tracker.exports.csv_files import frame_as_csv
 from tracker.releases.causes import TITLES, Cause
 from tracker.terms.language import N_
 from tracker.ui import markup
+from tracker.ui.blocks import beyond
 from tracker.ui.code_grids import code_name
 from tracker.ui.links import pledge_link
 from tracker.ui.markup import Html, shortened, tag
@@ -51,7 +52,7 @@ def rows_behind(reading: Reading, found: Comparison, amounts: Amounts, *, key: s
                     numbers=False,
                 )
             )
-            more(reading, bar.rows)
+            beyond(reading, bar.rows - FIRST_ROWS)
     if any(bar.rows for bar in changed.bars):
         st.download_button(
             words.said("All rows behind the bars as CSV"),
@@ -100,22 +101,6 @@ def adds(reading: Reading, amounts: Amounts, row: dict) -> str:
 def from_to(before: str, after: str) -> str:
     """Return what was and what is, once where both are the same or one of them is not there."""
     return f"{before} → {after}" if before and after and before != after else after or before or "–"
-
-
-def more(reading: Reading, count: int) -> None:
-    """Say how many rows are not on the page."""
-    if count > FIRST_ROWS:
-        st.html(
-            tag(
-                "p",
-                reading.words.counted(
-                    "{n} more row in the file to download.",
-                    "{n} more rows in the file to download.",
-                    count - FIRST_ROWS,
-                ),
-                class_="quiet",
-            )
-        )
 
 
 def rows_file(rows: pd.DataFrame, amounts: Amounts) -> bytes:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from tracker.exports.lists import list_as_csv
-from tracker.exports.workbooks import pledges_as_workbook
+from tracker.exports.workbooks import MEDIA_TYPE, pledges_as_workbook
 from tracker.releases.release import Opened, Release
 from tracker.ui import menu
 from tracker.ui.markup import tag
@@ -21,8 +21,6 @@ from tracker.ui.releases.history import Listed
 from tracker.ui.releases.published import Shelf
 from tracker.ui.releases.release_names import choice_name
 from tracker.ui.view import look_at
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def choose(reading: Reading, listed: Listed) -> int | None:
@@ -83,7 +81,7 @@ def files(reading: Reading, shelf: Shelf, number: int) -> None:
             words.said("The list as Excel"),
             lambda: pledges_as_workbook(pledges, reading.reference, words.said, words.language),
             file_name=f"release_{number}.xlsx",
-            mime=WORKBOOK,
+            mime=MEDIA_TYPE,
             on_click="ignore",
             key="release_xlsx",
             icon=":material/download:",

@@ -9,9 +9,7 @@ from tracker.ui.cache import Listed
 from tracker.ui.moments import moment_said
 from tracker.ui.reading import Reading
 from tracker.ui.releases.release_names import note_of
-from tracker.ui.sending.effects import (
-    pin,
-)
+from tracker.ui.sending.effects import pin
 from tracker.ui.sending.publishing_steps import Step
 
 

@@ -9,6 +9,7 @@ from tracker.checks.checked import Checked
 from tracker.checks.findings_list import FindingList
 from tracker.exports.csv_files import findings_as_csv
 from tracker.exports.marked_copy import marked_copy
+from tracker.exports.workbooks import MEDIA_TYPE
 from tracker.terms.findings import Effect, Finding
 from tracker.terms.language import N_
 from tracker.ui import markup
@@ -115,7 +116,7 @@ def files(reading: Reading, listed: Listed) -> None:
             words.said("Your file with the findings marked (Excel)"),
             lambda: marked_copy(listed.table, listed.checked, words.said),
             file_name="marked.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=MEDIA_TYPE,
             on_click="ignore",
             icon=":material/edit_note:",
         )

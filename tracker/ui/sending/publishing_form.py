@@ -6,7 +6,7 @@ from tracker.releases.drafts import Filing
 from tracker.releases.errors import ConflictError
 from tracker.terms.errors import TrackerError
 from tracker.ui import markup
-from tracker.ui.blocks import block
+from tracker.ui.blocks import beyond, block
 from tracker.ui.cache import Listed
 from tracker.ui.markup import joined, tag
 from tracker.ui.people.rights import refused
@@ -143,7 +143,7 @@ def vanishing(reading: Reading, vanished: list[tuple[str, str]]) -> bool:
                 numbers=False,
             )
         )
-        changed_rows.more(reading, len(vanished))
+        beyond(reading, len(vanished) - changed_rows.FIRST_ROWS)
     return st.checkbox(words.said("These pledges may vanish from the list"), key="publish_gone")
 
 

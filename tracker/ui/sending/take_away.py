@@ -5,14 +5,12 @@ from functools import partial
 import streamlit as st
 
 from tracker.exports.examples import examples
-from tracker.exports.workbooks import pledges_as_workbook, template_as_workbook
+from tracker.exports.workbooks import MEDIA_TYPE, pledges_as_workbook, template_as_workbook
 from tracker.terms.errors import TrackerError
 from tracker.ui import cache, menu
 from tracker.ui.markup import tag
 from tracker.ui.reading import Reading
 from tracker.ui.view import SAMPLE, look_at
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def take_away(reading: Reading) -> None:
@@ -23,7 +21,7 @@ def take_away(reading: Reading) -> None:
             words.said("Empty template (Excel)"),
             partial(template_as_workbook, reference, words.said, words.language),
             file_name="template.xlsx",
-            mime=EXCEL,
+            mime=MEDIA_TYPE,
             key="template",
             icon=":material/download:",
             on_click="ignore",
@@ -34,7 +32,7 @@ def take_away(reading: Reading) -> None:
                 cache.listed("present").pledges, reference, words.said, words.language
             ),
             file_name="pledges.xlsx",
-            mime=EXCEL,
+            mime=MEDIA_TYPE,
             key="present_list",
             icon=":material/download:",
             on_click="ignore",
