@@ -17,7 +17,7 @@ from tracker.terms.money import money
 from tracker.terms.reference import load_reference
 from tracker.terms.target import RateView, Window
 from tracker.ui import cache
-from tracker.ui.view import FILTERS, PARTIES
+from tracker.ui.view_values import FILTERS, PARTIES
 
 ON = "2026-11-22"
 

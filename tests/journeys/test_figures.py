@@ -27,7 +27,7 @@ from tracker.terms.reference import SHIPPED, load_reference
 from tracker.terms.target import RateView, Window
 from tracker.ui.menu import ENTRIES
 from tracker.ui.shown import Amounts
-from tracker.ui.view import CURRENCIES, FILTERS, PARTIES
+from tracker.ui.view_values import CURRENCIES, FILTERS, PARTIES
 from tracker.ui.words import Words
 
 ON = "2026-11-20"

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.releases.damage import past_the_guards
 from tests.releases.lists import AT, checked_of, shipped, source_of
+from tests.releases.ordered import LIST, NEXT, order
 from tracker.releases.commands import Order, compare, publish_file, restore_release, whole_history
 from tracker.releases.documents import (
     changes_document,
@@ -21,7 +21,6 @@ from tracker.releases.errors import (
     ConflictError,
     FileChangedError,
     PublicColumnError,
-    ReleaseErasedError,
     ReleaseUnknownError,
 )
 from tracker.releases.people import owner
@@ -29,24 +28,6 @@ from tracker.releases.publishing import erase
 from tracker.releases.verifying import verify
 from tracker.terms.language import untranslated as say
 from tracker.terms.target import Window
-
-LIST = """
-    project_id | title | country | amount | currency | stage  | announced_on
-    A          | Solar | KAZ     | 1000   | JPY      | signed | 2026-01-05
-    B          | Wind  | UZB     | 20     | USD      | mou    | 2026-02-05
-"""
-NEXT = LIST.replace("1000", "1500")
-
-
-def order(store, drawn, at=AT, **said):
-    return publish_file(
-        store,
-        shipped(),
-        lambda _: checked_of(drawn),
-        source_of(drawn),
-        Order("Aiko", said.pop("note", "A list."), **said),
-        at,
-    )
 
 
 def test_publishing_says_what_it_did(store):
@@ -185,84 +166,6 @@ def test_every_hash_and_headline_is_verified(store):
     assert [one.number for one in verify(store, shipped(), 2)] == [2]
 
 
-def test_the_only_release_may_be_erased_and_the_tracker_goes_on(store):
-    order(store, LIST)
-    erase(store, 1, "It named a person.", AT, owner("Admin"))
-    published = order(store, LIST)
-
-    assert published.release.number == store.open().release.number == 2
-
-
-def test_readers_see_the_last_release_that_was_not_erased(store):
-    for drawn in (LIST, NEXT):
-        order(store, drawn)
-    erase(store, 2, "It named a person.", AT, owner("Admin"))
-
-    assert store.open().release.number == 1
-    assert put_next(store).number == 3
-
-
-def put_next(store):
-    return order(store, NEXT).release
-
-
-def country_list(store, **said):
-    return order(
-        store, "project_id | title | country | amount\nC | Dam | UZB | 5", scope="country=Uzbekistan", **said
-    )
-
-
-def test_a_country_s_list_on_top_of_an_erased_release_keeps_the_other_countries(store):
-    for drawn in (LIST, NEXT):
-        order(store, drawn)
-    erase(store, 2, "It named a person.", AT, owner("Admin"))
-    published = country_list(store)
-
-    assert (published.release.number, published.release.parent) == (3, 2)
-    assert published.draft.vanished == ("B",)
-    assert held(store) == {"A": 1000, "C": 5}  # as the release before the erased one has it
-
-
-def test_an_update_on_top_of_erased_releases_keeps_what_stood_before_them(store):
-    for drawn in (LIST, NEXT, LIST.replace("1000", "1800")):
-        order(store, drawn)
-    for number in (3, 2):
-        erase(store, number, "It named a person.", AT, owner("Admin"))
-    order(store, "project_id | title | country | amount\nB | Wind | UZB | 30", scope="update")
-
-    assert held(store) == {"A": 1000, "B": 30}
-
-
-def test_a_country_s_list_on_top_of_the_one_looked_at_is_told_what_came_since(store):
-    for drawn in (LIST, NEXT):
-        order(store, drawn)
-    erase(store, 1, "It named a person.", AT, owner("Admin"))
-
-    with pytest.raises(ConflictError):
-        country_list(store, parent=1)
-
-
-def test_what_changed_is_said_against_the_release_that_was_not_erased(store):
-    for drawn in (LIST, NEXT, LIST.replace("1000", "1800")):
-        order(store, drawn)
-    erase(store, 2, "It named a person.", AT, owner("Admin"))
-    changed = compare(store, shipped(), rule="signed")
-
-    assert (changed.before.number, changed.after.number, changed.end - changed.start) == (1, 3, 800)
-    with pytest.raises(ReleaseErasedError):
-        compare(store, shipped(), 2)
-
-
-def test_an_older_list_is_restored_where_the_newest_is_damaged(store):
-    for drawn in (LIST, NEXT):
-        order(store, drawn)
-    past_the_guards(store, "UPDATE release SET pledges = :value WHERE number = 2", {"value": b"PAR1"})
-    restored = restore_release(store, shipped(), 1, "Botir", "Release 2 is damaged.", AT)
-
-    assert restored.release.number == store.open().release.number == 3
-    assert held(store) == {"A": 1000, "B": 20}
-
-
 def test_a_file_that_is_written_to_meanwhile_is_not_published(store):
     with pytest.raises(FileChangedError):
         publish_file(store, shipped(), lambda _: checked_of(LIST), b"another", Order("Aiko", "A list."), AT)
@@ -302,11 +205,3 @@ def test_a_field_of_a_pledge_needs_no_word_to_be_public(store):
         order(store, LIST, public_columns=("title",))
 
     assert "already" in refused.value.advised()
-
-
-def held(store):
-    """Return the amounts of the newest list by ID."""
-    pledges = store.open().contents.pledges
-    return {
-        row["project_id"]: int(row["amount"]) for row in pledges[["project_id", "amount"]].to_dict("records")
-    }

@@ -14,7 +14,7 @@ from tracker.ui.linked import (
     said_with,
 )
 from tracker.ui.markup import tag
-from tracker.ui.view import UNFILTERED
+from tracker.ui.view_values import UNFILTERED
 
 
 def opened(link) -> dict[str, str]:

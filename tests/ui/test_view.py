@@ -5,7 +5,8 @@ import pytest
 
 from tracker.terms.reference import load_reference
 from tracker.terms.target import RateView, Window
-from tracker.ui.view import View, _known, _spoken, _view, options
+from tracker.ui.view import View, _spoken, _view
+from tracker.ui.view_values import is_known, options
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_a_link_names_the_release_that_is_looked_at_and_those_that_are_compared(
     ],
 )
 def test_a_release_in_a_link_is_a_number(name, value, known):
-    assert _known(name, value, options(load_reference())) is known
+    assert is_known(name, value, options(load_reference())) is known
 
 
 def test_a_day_to_come_is_today():

@@ -8,7 +8,8 @@ from tracker.terms.language import N_
 from tracker.ui.pace.paces import currencies_filed
 from tracker.ui.reading import Reading
 from tracker.ui.switches import filters_in_force
-from tracker.ui.view import CURRENCIES, FILTERS, look_at
+from tracker.ui.view import look_at
+from tracker.ui.view_values import CURRENCIES, FILTERS
 
 REQUIRED_ALWAYS = ("country", "sector", "stage")
 """Fields that no pledge of a list leaves blank."""

@@ -15,7 +15,8 @@ from tracker.ui.reading import Reading, reading, start
 from tracker.ui.releases.published import shelf
 from tracker.ui.releases.release_banners import release_banners
 from tracker.ui.releases.release_names import list_name
-from tracker.ui.view import OWN, PRESENT, SAMPLE, current_view, language, look_at
+from tracker.ui.view import current_view, language, look_at
+from tracker.ui.view_values import OWN, PRESENT, SAMPLE
 from tracker.ui.web.lost_sessions import lost_session_notice
 from tracker.ui.words import Words
 

@@ -12,7 +12,8 @@ from tracker.releases.method import stored_rates
 from tracker.terms.target import CountingRule, RateView, Window
 from tracker.ui import cache
 from tracker.ui.releases.published import PublishedList
-from tracker.ui.view import PARTIES, View
+from tracker.ui.view import View
+from tracker.ui.view_values import PARTIES
 
 
 def counted_pledges(

@@ -9,7 +9,8 @@ from tracker.measures.party_names import party_asked
 from tracker.terms.target import RATE_TITLES, Window
 from tracker.ui.markup import markdown, shortened
 from tracker.ui.reading import Reading, window_title
-from tracker.ui.view import CURRENCIES, PARTIES, View, look_at
+from tracker.ui.view import View, look_at
+from tracker.ui.view_values import CURRENCIES, PARTIES
 
 LONGEST_NAME = 40
 

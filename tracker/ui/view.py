@@ -8,54 +8,26 @@ from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
 
-from tracker.measures.filters import BLANK, FILED_IN, is_currency
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, SOURCE_LANGUAGE
-from tracker.terms.reference import Reference
 from tracker.terms.target import RateView, Window
 from tracker.ui import cache
 from tracker.ui.markup import shortened
 from tracker.ui.moments import local_day
 from tracker.ui.releases.published import PublishedList
 from tracker.ui.sending import uploads
-
-PRESENT, SAMPLE, OWN = "present", "sample", "own"
-LISTS = (PRESENT, SAMPLE, OWN)
-"""The lists one can look at: the one we show, the made-up example, the reader's own file."""
-
-FILTERS = ("country", "sector", "stage", "priority_area", "programme", "funding")
-"""Fields of codes that the URL may narrow the list to: codes with commas between, `BLANK` for a blank one."""
-
-PARTIES = ("japanese_party", "local_party", "part_of")
-"""Fields of text that the URL may narrow the list to: one text as it stands in the list, `BLANK` for a blank."""
-
-CURRENCIES = (FILED_IN,)
-"""Fields of currencies that the URL may narrow the list to: ISO codes with commas between, `BLANK` for a blank one."""
-
-NARROWING = (*FILTERS, *CURRENCIES, *PARTIES)
-"""Everything that the URL may narrow the list to."""
-
-UNFILTERED: Mapping[str, None] = dict.fromkeys(NARROWING)
-"""Changes of a link that take every filter away."""
-
-MORE: Mapping[str, tuple[str, ...]] = {
-    "breakdown": ("by",),
-    "rules": ("claim",),
-    "pace": ("scenario", "weights"),
-    "rates": ("since",),
-    "claims": ("of",),
-    "trade": ("of",),
-    "pledges": ("q", "standing", "sort", "page", "columns", "top", "beyond", "silent", "reached", "having"),
-    "pledge": ("id",),
-    "quality": ("sort",),
-}
-"""Values that only one page has, by its address; the page itself says what they may be."""
-
-LONGEST = 4000
-"""The longest text that a value of the URL may be."""
-
-NUMBERS = ("release", "from", "to")
-"""Numbers of releases in the URL: the one looked at, and the two that are compared."""
+from tracker.ui.view_values import (
+    CURRENCIES,
+    MORE,
+    NARROWING,
+    NUMBERS,
+    OWN,
+    PARTIES,
+    PRESENT,
+    is_known,
+    is_short,
+    options,
+)
 
 KEPT, KEPT_MORE, OPEN = "view", "view_more", "view_open"
 """Where the session keeps what the URL said, because Streamlit clears the URL on a change of page: the
@@ -131,25 +103,6 @@ def _quoted(value: str) -> str:
     return quote_plus(value)
 
 
-def options(reference: Reference) -> dict[str, tuple[str, ...]]:
-    """Return what each value of the URL may be, the default first."""
-    return {
-        "list": LISTS,
-        "rule": tuple(rule.name for rule in reference.rules),
-        "window": tuple(window.value for window in Window),
-        "rates": tuple(rates.value for rates in RateView),
-        "currency": reference.target.currencies,
-        "until": ("now", "end"),
-        "lang": tuple(LANGUAGES),
-        **{name: tuple(code.code for code in reference.codelists[name]) for name in FILTERS},
-    }
-
-
-def whole_release(number: int, on: str) -> dict[str, str | None]:
-    """Return the changes of a link that open the whole list of a release as it was counted on a day."""
-    return {**UNFILTERED, "list": PRESENT, "release": str(number), "on": on}
-
-
 def today() -> date:
     """Return the day it is where the target was set."""
     return local_day(datetime.now(tz=UTC))
@@ -174,11 +127,11 @@ def current_view(address: str = "") -> View:
     asked = {name: st.query_params[name] for name in shared if name in st.query_params}
     own = {name: st.query_params[name] for name in MORE.get(address, ()) if name in st.query_params}
     unknown = (
-        *((name, value) for name, value in asked.items() if not _known(name, value, allowed)),
-        *((name, shortened(value)) for name, value in own.items() if not _short(value)),
+        *((name, value) for name, value in asked.items() if not is_known(name, value, allowed)),
+        *((name, shortened(value)) for name, value in own.items() if not is_short(value)),
     )
     kept.update({name: value for name, value in asked.items() if (name, value) not in unknown})
-    more.update({name: value for name, value in own.items() if _short(value)})
+    more.update({name: value for name, value in own.items() if is_short(value)})
     if kept.get("list") == OWN and (uploads.upload() is None or cache.own() is None):
         unknown = (*unknown, ("list", kept.pop("list")))
     shown = cache.show(int(kept["release"]) if "release" in kept else None)
@@ -280,24 +233,3 @@ def _spoken(accepted: str) -> str | None:
         except ValueError:
             continue
     return next((tag for _, _, tag in sorted(weighted) if tag in LANGUAGES), None)
-
-
-def _known(name: str, value: str, allowed: Mapping[str, tuple[str, ...]]) -> bool:
-    if name in PARTIES:
-        return _short(value)
-    if name in NUMBERS:
-        return value.isascii() and value.isdigit() and len(value) < 10 and (name == "from" or int(value) > 0)
-    if name in FILTERS:
-        return all(code in (*allowed[name], BLANK) for code in value.split(","))
-    if name in CURRENCIES:
-        return len(value) <= LONGEST and all(code == BLANK or is_currency(code) for code in value.split(","))
-    if name != "on":
-        return value in allowed[name]
-    try:
-        return bool(date.fromisoformat(value))
-    except ValueError:
-        return False
-
-
-def _short(value: str) -> bool:
-    return 0 < len(value) <= LONGEST and value.isprintable()

@@ -17,7 +17,8 @@ from tracker.ui.claims.claim_words import Heard, hear
 from tracker.ui.counted_rows import kinds_of
 from tracker.ui.lists import values
 from tracker.ui.releases.published import PublishedList, shelf
-from tracker.ui.view import PRESENT, View
+from tracker.ui.view import View
+from tracker.ui.view_values import PRESENT
 
 MOST_RELEASES, MOST_PLEDGES = 50, 200_000
 """How many releases are searched besides the one looked at, and how many pledges they may hold together."""

@@ -19,7 +19,8 @@ from tracker.ui.links import inner_link
 from tracker.ui.markup import Html, joined, tag
 from tracker.ui.reading import Reading, window_title
 from tracker.ui.shown import Amounts
-from tracker.ui.view import UNFILTERED, look_at
+from tracker.ui.view import look_at
+from tracker.ui.view_values import UNFILTERED
 
 BOX, MOST_SHOWN = "claim_box", 10
 QUESTIONS = {

@@ -19,7 +19,7 @@ from tracker.ui.reading import Reading
 from tracker.ui.releases.release_names import LIST_NAMES, list_name
 from tracker.ui.sending import uploads
 from tracker.ui.sending.uploads import Upload
-from tracker.ui.view import OWN, PRESENT
+from tracker.ui.view_values import OWN, PRESENT
 
 LEFT, RIGHT = "left", "right"
 DROPPED = "dropped"

@@ -18,7 +18,8 @@ from tracker.ui.lists import values
 from tracker.ui.markup import Html, host, joined, link, tag
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
-from tracker.ui.view import UNFILTERED, View
+from tracker.ui.view import View
+from tracker.ui.view_values import UNFILTERED
 
 
 def claims(view: View) -> pd.DataFrame:

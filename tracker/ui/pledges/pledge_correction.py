@@ -24,7 +24,8 @@ from tracker.ui.releases.restoring import said
 from tracker.ui.sending.effects import WORKING_NOTE, kept, opened_below, setting
 from tracker.ui.sending.outcomes import bring, keep_outcome
 from tracker.ui.shown import amounts_of
-from tracker.ui.view import PRESENT, look_at, today
+from tracker.ui.view import look_at, today
+from tracker.ui.view_values import PRESENT
 
 TEXTS = ("amount", "currency", "stage_on", "part_of", "same_as")
 """The fields that are corrected as texts; the stage is chosen."""

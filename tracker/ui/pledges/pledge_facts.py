@@ -16,7 +16,7 @@ from tracker.ui.pledges.pledge_found import Found, Kin, findings
 from tracker.ui.reading import Reading, window_title
 from tracker.ui.sending.rule_titles import TITLES
 from tracker.ui.shown import Amounts
-from tracker.ui.view import UNFILTERED
+from tracker.ui.view_values import UNFILTERED
 
 RATE_PLACES, SMALL_RATE_PLACES = 4, 8
 """Decimals of a rate as it is shown; a rate below one has more."""

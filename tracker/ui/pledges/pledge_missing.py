@@ -14,7 +14,7 @@ from tracker.ui.pledges.pledge_history import last_seen
 from tracker.ui.reading import Reading
 from tracker.ui.releases.published import shelf
 from tracker.ui.releases.release_names import list_name
-from tracker.ui.view import PRESENT, UNFILTERED
+from tracker.ui.view_values import PRESENT, UNFILTERED
 
 LONGEST = 200
 

@@ -8,7 +8,7 @@ from tracker.ui.markup import shortened, web_address
 from tracker.ui.pledges import pledge_cells
 from tracker.ui.pledges.pledge_found import Found
 from tracker.ui.reading import Reading
-from tracker.ui.view import PRESENT
+from tracker.ui.view_values import PRESENT
 
 LONGEST_TITLE = 200
 """Programs for mail cut very long addresses off."""

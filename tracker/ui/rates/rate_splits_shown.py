@@ -23,7 +23,8 @@ from tracker.ui.reading import Reading
 from tracker.ui.releases import comparing
 from tracker.ui.releases.comparisons import Values
 from tracker.ui.shown import Amounts
-from tracker.ui.view import PRESENT, look_at, today
+from tracker.ui.view import look_at, today
+from tracker.ui.view_values import PRESENT
 
 HEAD = (
     N_("Currency"),

@@ -20,7 +20,8 @@ from tracker.ui.counted_rows import counting_grains, counting_places, grains_of,
 from tracker.ui.lists import dated_list, filter_key, list_rates, values
 from tracker.ui.releases.comparisons import Comparison
 from tracker.ui.releases.published import PublishedList
-from tracker.ui.view import PRESENT, View
+from tracker.ui.view import View
+from tracker.ui.view_values import PRESENT
 
 FIRST_ROWS = 20
 NAMING = ("project_id", "title", "country", "currency", "amount")

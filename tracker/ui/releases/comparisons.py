@@ -24,7 +24,8 @@ from tracker.terms.errors import TrackerError
 from tracker.terms.reference import Reference
 from tracker.ui import cache
 from tracker.ui.releases.published import PublishedList, Shelf, shelf
-from tracker.ui.view import View, whole_release
+from tracker.ui.view import View
+from tracker.ui.view_values import whole_release
 
 T = TypeVar("T")
 Values = Mapping[str, str | None]

@@ -19,7 +19,7 @@ from tracker.ui.moments import local_day, moment_said
 from tracker.ui.reading import Reading
 from tracker.ui.releases.published import Shelf
 from tracker.ui.releases.release_names import note_of
-from tracker.ui.view import whole_release
+from tracker.ui.view_values import whole_release
 
 A_PAGE = 10
 WITH_AN_AMOUNT = f"{STATED}amount"

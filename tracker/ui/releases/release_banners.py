@@ -9,7 +9,8 @@ from tracker.ui.cache import present
 from tracker.ui.moments import moment_said
 from tracker.ui.reading import Reading
 from tracker.ui.releases.release_names import published_name
-from tracker.ui.view import PRESENT, look_at
+from tracker.ui.view import look_at
+from tracker.ui.view_values import PRESENT
 
 
 def release_banners(reading: Reading) -> None:

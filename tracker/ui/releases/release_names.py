@@ -9,7 +9,7 @@ from tracker.ui.markup import shortened
 from tracker.ui.moments import local_day
 from tracker.ui.reading import Reading
 from tracker.ui.releases.published import PublishedList
-from tracker.ui.view import OWN, PRESENT, SAMPLE
+from tracker.ui.view_values import OWN, PRESENT, SAMPLE
 from tracker.ui.words import Words
 
 LIST_NAMES = {

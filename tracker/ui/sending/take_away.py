@@ -10,7 +10,8 @@ from tracker.terms.errors import TrackerError
 from tracker.ui import cache, menu
 from tracker.ui.markup import tag
 from tracker.ui.reading import Reading
-from tracker.ui.view import SAMPLE, look_at
+from tracker.ui.view import look_at
+from tracker.ui.view_values import SAMPLE
 
 
 def take_away(reading: Reading) -> None:

@@ -9,7 +9,8 @@ from tracker.ui.cache import Listed
 from tracker.ui.reading import Reading
 from tracker.ui.sending import uploads
 from tracker.ui.sending.uploads import Upload
-from tracker.ui.view import OWN, look_at
+from tracker.ui.view import look_at
+from tracker.ui.view_values import OWN
 
 
 def refused(reading: Reading, sent: Upload) -> None:
