@@ -1,4 +1,8 @@
-"""Browser sessions of their own that share what a browser has loaded of the program: a page opens in half the time."""
+"""Browser sessions of their own that share what a browser has loaded of the program: a page opens in half the time.
+
+A browser keeps compiled scripts in the process that draws the pages of a site, and ends the process with its last
+page. So each session keeps one empty page of either name of this computer open: its anchors.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,6 +12,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext
 
 STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
+ONE_PROCESS = "--process-per-site"
+ANCHORS = "http://127.0.0.1/", "http://localhost/"
+"""Ports are no part of a site: these two pages hold the processes for every server of the tests."""
 
 
 class Sessions:
@@ -26,6 +33,10 @@ class Sessions:
         else:
             context = self.browser.new_context(**settings)
             context.add_init_script(script)
+            for address in ANCHORS:
+                anchor = context.new_page()
+                anchor.route(address, lambda route: route.fulfill(body="", content_type="text/html"))
+                anchor.goto(address)
         origins: set[str] = set()
 
         def visited(request) -> None:
@@ -37,13 +48,14 @@ class Sessions:
         context.remove_listener("request", visited)
         context.set_offline(False)
         context.clear_cookies()
-        page = context.new_page()
-        devtools = context.new_cdp_session(page)
+        opened = context.pages[len(ANCHORS) :]
+        devtools = context.new_cdp_session(context.pages[0])
         for origin in origins:
             if origin.startswith("http"):
                 devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
-        for opened in context.pages:
-            opened.close()
+        devtools.detach()
+        for page in opened:
+            page.close()
         self.idle[key].append(context)
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browsers import Sessions
+from tests.browsers import ONE_PROCESS, Sessions
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
     # One for all: Playwright's plain interface cannot be started twice in a process.
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
-            executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=list(QUIET)
+            executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=[*QUIET, ONE_PROCESS]
         )
         yield found
         found.close()
