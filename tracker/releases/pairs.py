@@ -28,7 +28,11 @@ class Pair:
     @cached_property
     def differing(self) -> np.ndarray:
         """The places of the pairs that differ in any field, or got a new ID."""
-        return self._any(*self.fields)
+        differ = np.zeros(len(self.difference.before), dtype=bool)
+        differ[self.difference.renamed_pairs] = True
+        for places in self.fields.values():
+            differ[places] = True
+        return np.flatnonzero(differ)
 
     @cached_property
     def tally(self) -> dict[str, int]:
@@ -53,13 +57,6 @@ class Pair:
             for at in np.flatnonzero(np.isin(places, differing)).tolist():
                 names[at].append(name)
         return names
-
-    def _any(self, *names: str) -> np.ndarray:
-        differ = np.zeros(len(self.difference.before), dtype=bool)
-        differ[self.difference.renamed_pairs] = True
-        for name in names:
-            differ[self.fields[name]] = True
-        return np.flatnonzero(differ)
 
 
 def pair(before: Contents | None, after: Contents) -> Pair:

@@ -14,11 +14,12 @@ def stage_moves(found: Entries, before: Side, after: Side) -> pd.DataFrame:
     """Return the moves: `stage_before`, `stage_after`, `rows`, `rows_with_amount`, `value`.
 
     New pledges have no stage before, vanished ones none after; `value` is what they are worth now
-    (vanished: were worth), counted or not.
+    (vanished: were worth), counted or not. They stand in the order of the later list's stages.
     """
-    names = sorted(
-        {str(name) for side in (before, after) for name in side.contents.pledges["stage"].cat.categories}
-    )
+    sides = (after, before)
+    ordered = [entry.code for side in sides for entry in side.reference.codelists["stage"]]
+    filed = {str(name) for side in sides for name in side.contents.pledges["stage"].cat.categories}
+    names = [name for name in dict.fromkeys([*ordered, *sorted(filed)]) if name in filed]
     old, new = (_stages(side, names) for side in (before, after))
     nowhere = len(names)  # after the last stage, as what is missing is sorted
     width = nowhere + 1
