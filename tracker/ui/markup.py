@@ -25,6 +25,12 @@ class Html(str):
 
 def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
     """Return an element; content that is not `Html` is escaped, attributes of None are left out."""
+    inside = "".join([part if isinstance(part, Html) else escape(part) for part in content])
+    return Html(f"{opened(name, **attributes)}{inside}</{name}>")
+
+
+def opened(name: str, **attributes: str | int | None) -> Html:
+    """Return how an element begins; attributes of None are left out."""
     written = "".join(
         [
             f'{_attribute(key)}="{escape(str(value), quote=True)}"'
@@ -32,8 +38,7 @@ def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
             if value is not None
         ]
     )
-    inside = "".join([part if isinstance(part, Html) else escape(part) for part in content])
-    return Html(f"<{name}{written}>{inside}</{name}>")
+    return Html(f"<{name}{written}>")
 
 
 @cache
@@ -110,15 +115,16 @@ def table(
         tag("th", cell, scope="col", role="columnheader", class_=kind if at else None)
         for at, cell in enumerate(head)
     )
+    around = [
+        (opened("td", class_=kind, role="cell", data_label=cell), "</td>")
+        if at
+        else (opened("th", scope="row", role="rowheader"), "</th>")
+        for at, cell in enumerate(head)
+    ]
     body = joined(
         tag(
             "tr",
-            joined(
-                tag("td", cell, class_=kind, role="cell", data_label=head[at])
-                if at
-                else tag("th", cell, scope="row", role="rowheader")
-                for at, cell in enumerate(row)
-            ),
+            Html("".join([start + safe(cell) + end for (start, end), cell in zip(around, row, strict=True)])),
             role="row",
         )
         for row in rows
