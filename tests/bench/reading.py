@@ -15,7 +15,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.terms.reference import Reference
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTRIES = ("KAZ", "KGZ", "TJK", "TKM", "UZB", "XCA")
@@ -78,24 +83,31 @@ def write_file(path: Path, rows: int) -> int:
     return bad
 
 
+@cache
+def reference() -> "Reference":
+    """Return the tracker's own tables, which a server loads once, before any file comes."""
+    sys.path.insert(0, str(ROOT))
+    from tracker.terms.reference import load_reference
+
+    return load_reference()
+
+
 def ours(path: Path) -> int:
     """Read and fully check with the tracker; return how many cells it found fault with."""
-    sys.path.insert(0, str(ROOT))
+    tables = reference()
     from tracker.checks.checking import check
     from tracker.checks.findings_list import FindingList
     from tracker.intake.choices import Limits
     from tracker.intake.reading import read_table
-    from tracker.terms.reference import load_reference
     from tracker.terms.vocabulary import Vocabulary
 
-    reference = load_reference()
     table = read_table(
         path,
         path.name,
         limits=Limits(bytes=2**30, rows=2_000_000, seconds=600, memory=2**34),
-        vocabulary=Vocabulary(reference),
+        vocabulary=Vocabulary(tables),
     )
-    checked = check(table, reference)
+    checked = check(table, tables)
     assert isinstance(checked.findings, FindingList)
     assert len(checked.pledges) + len(checked.left_out) == len(table) - 1
     return sum(len(group) for group in checked.findings.groups if group.lines is not None)
