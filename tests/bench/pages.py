@@ -5,8 +5,7 @@ currencies, and both have become a second release. Every view is visited once (w
 and then again. Goals: unfiltered views at most 1.1 times the floor; a filter, a sort, a search or a scenario never
 asked before at most 300 ms more than the same page without; the page of pledges below 300 kB a rerun.
 
-Run as a script:
-`python -m tests.bench pages [--rows 1000000] [--rounds 5] [--only rates,breakdown]`.
+Run as a script: `python -m tests.bench pages [--rows 1000000] [--rounds 5] [--only rates,breakdown]`.
 """
 
 import argparse

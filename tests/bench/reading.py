@@ -1,6 +1,6 @@
 """Reading and checking a million rows beside DuckDB, pandas and pandera: CPU, wall time and peak memory.
 
-Run as a script: `python tests/bench/reading.py [--rows 1000000] [--rounds 5]`. Every round runs each
+Run as a script: `python -m tests.bench reading [--rows 1000000] [--rounds 5]`. Every round runs each
 reader once, in a process of its own, one after the other.
 """
 

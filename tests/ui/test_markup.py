@@ -61,3 +61,9 @@ def test_every_cell_of_a_table_knows_its_heading():
 
     assert written.count('data-label="&lt;Sum&gt;"') == 2
     assert written.count('scope="row"') == 2
+
+
+@pytest.mark.parametrize("row", [["Kazakhstan"], ["Kazakhstan", "5", "7"]])
+def test_a_row_with_too_few_or_too_many_cells_is_not_shown_as_if_it_were_whole(row):
+    with pytest.raises(ValueError, match="zip"):
+        table(["Country", "Counted"], [row], caption="By country")

@@ -109,6 +109,9 @@ def table(
 
     On a phone each row stands as a block of its own, its cells with their headings: hence the roles,
     which browsers forget when a table is not laid out as one.
+
+    Raises:
+        ValueError: if a row has more or fewer cells than there are headings.
     """
     kind = "number" if numbers else None
     heading = joined(
