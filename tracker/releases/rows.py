@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from tracker.releases import tables
@@ -21,6 +22,10 @@ HASHED = tuple(
     if column.name not in {*DETAILS, "row_hash", "erased_at", "erased_by", "erased_reason"}
 )
 """What a row's hash is made of: all that stays when a release is erased."""
+
+LISTED = tuple(column.name for column in tables.RELEASE_LISTED)
+KEPT = 256
+"""So many releases are kept as they were read: a page lists dozens of them at every visit."""
 
 
 class RowError(ValueError):
@@ -57,18 +62,20 @@ def row_of(draft: Draft, by: str, at: datetime, previous_row_hash: str) -> dict[
 
 
 def release_of(row: Mapping[str, Any]) -> Release:
-    """Return the release that a row tells of.
+    """Return the release that a row tells of; the same values are looked through once.
 
     Raises:
         RowError: if the row is not what was written.
     """
     try:
-        return _release_of(row)
+        return _release_of(*(row[name] for name in LISTED))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise RowError(str(error)) from error
 
 
-def _release_of(row: Mapping[str, Any]) -> Release:
+@lru_cache(KEPT, typed=True)
+def _release_of(*values: object) -> Release:
+    row: dict[str, Any] = dict(zip(LISTED, values, strict=True))
     erased = row["erased_at"] is not None
     if row_hash(row) != row["row_hash"] or (not erased and details_sha256(row) != row["details_sha256"]):
         raise RowError("the row's hash does not fit")
