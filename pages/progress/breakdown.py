@@ -64,7 +64,7 @@ charted(
     "growth_by_country",
     multiples_title(here, whole.curves, amounts),
     words.said("Running total by country and stage, all on the same axes"),
-    lambda: show_multiples(here, whole.curves, amounts),
+    lambda: show_multiples(here, whole, amounts),
     multiples_grid(here, whole.curves, amounts),
     whole.total,
     caption=words.said("Running total by country and stage"),

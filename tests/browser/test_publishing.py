@@ -45,6 +45,8 @@ def test_a_dropped_list_is_published_compared_and_restored(editors_address, open
     page.get_by_role("link", name="What it changed").click()
     page.wait_for_url("**/changes**from=1**")
     page.locator(READY, has_text="Release 1 → Release 2").wait_for()
+    page.get_by_text(re.compile("^New pledges: 1 pledge, ")).click()
+    page.wait_for_selector("table:has-text('<img src=x onerror=alert(1)> wind')")
     assert page.locator("img[src='x']").count() == 0
 
     page.get_by_role("navigation").get_by_text("Data", exact=True).click()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tracker.figures.small_multiples import stacked_steps
+from tracker.figures.small_multiples import polygons, stacked_steps
 
 
 def test_layers_stand_on_each_other_as_steps():
@@ -27,3 +27,12 @@ def test_a_layer_without_height_is_not_drawn():
 
 def test_nothing_counted_draws_nothing():
     assert stacked_steps(np.zeros((3, 2), dtype=object), 0) == ((), ())
+
+
+def test_outlines_are_written_as_css():
+    totals = np.array([[0, 0], [0, 10], [0, 30]], dtype=object)
+
+    assert polygons(totals, 40) == (
+        "",
+        "polygon(0.0% 100.0%,50.0% 100.0%,50.0% 75.0%,100.0% 75.0%,100.0% 25.0%,100.0% 25.0%,100.0% 100.0%,0.0% 100.0%)",
+    )

@@ -40,6 +40,13 @@ class Reader:
         assert not self.app.exception, self.app.exception
         return self
 
+    def unfolded(self) -> "Reader":
+        """Open every line of the page that has something below it only while it is open."""
+        ids = [fold.proto.id for fold in self.app.expander if fold.proto.id]
+        for key in (each.split("-", 2)[2] for each in ids):
+            self.app.session_state[f"{key}_unfolded"] = True
+        return self.ran() if ids else self
+
     def turn(self, switch: str, code: str) -> "Reader":
         next(group for group in self.app.button_group if group.key == f"switch_{switch}").set_value(code)
         return self.ran()

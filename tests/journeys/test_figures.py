@@ -134,7 +134,7 @@ def plain(html):
     ("entry", "view"), list(product(ENTRIES, VIEWS)), ids=lambda value: getattr(value, "address", "")
 )
 def test_a_figure_says_nothing_but_what_its_pledges_come_to(reader, entry, view):
-    here = reader.open(entry.address, on=ON, **view)
+    here = reader.open(entry.address, on=ON, **view).unfolded()
 
     whole_view = pledges_behind({**DEFAULTS, **view, "on": ON, "standing": "counted"})
     wrong = []

@@ -136,7 +136,7 @@ def exempt(page: str, loose) -> Exempt | None:
 
 
 def html_of(page: str, query: dict[str, str]) -> list[str]:
-    here = Reader().open(page, on=ON, lang="en", **query)
+    here = Reader().open(page, on=ON, lang="en", **query).unfolded()
     return [element.proto.body for element in here.app.get("html")]
 
 

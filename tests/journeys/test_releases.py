@@ -67,6 +67,22 @@ def test_the_changes_between_two_releases_add_up_and_have_rows(reader):
     assert "The headline goes from ¥3.12 billion to ¥0" in reader.headline
 
 
+@pytest.mark.usefixtures("editors_store")
+def test_the_rows_behind_a_step_come_when_it_is_opened_and_stay_open_in_another_view(reader):
+    published(reader, WHOLE, gone=True, scope="all")
+    reader.open("changes", **{"from": "1", "to": "2"})
+    caption = "<caption>New pledges</caption>"
+    assert caption not in reader.html
+
+    reader.unfolded()
+    assert caption in reader.html
+    labels = [fold.label for fold in reader.app.expander]
+    reader.turn("rates", "fixed")
+
+    assert [fold.label for fold in reader.app.expander] != labels  # other amounts
+    assert caption in reader.html
+
+
 @pytest.mark.parametrize(("before", "after"), [("1", "99"), ("98", "99"), ("0", "1")])
 def test_a_comparison_that_cannot_be_shows_the_newest_changes_and_says_so(reader, store, before, after):
     reader.open("changes", lang="en", **{"from": before, "to": after})

@@ -1,10 +1,12 @@
 """The numbers of the breakdown page: computed once for a list and a view, small whatever the list's size."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from tracker.figures.small_multiples import polygons
 from tracker.measures.breakdowns import AXES, breakdown, cross
 from tracker.measures.concentration import Concentration
 from tracker.measures.country_curves import Curves, country_curves
@@ -45,13 +47,17 @@ class Parts:
 
 @dataclass(frozen=True)
 class MadeOf:
-    """What else the page shows of the total."""
+    """What else the page shows of the total.
+
+    `outlines` are those of the curves' groups by code, the firmest first, as CSS.
+    """
 
     total: Total
     countries: pd.DataFrame
     sectors: pd.DataFrame
     cross: pd.DataFrame
     curves: Curves
+    outlines: Mapping[str, tuple[str, ...]]
     concentration: Concentration
     largest: pd.DataFrame
 
@@ -85,12 +91,14 @@ def _parts(view: View, by: str) -> Parts:
 def _made_of(view: View) -> MadeOf:
     reference = cache.reference()
     among = _that_count(view, few_rows(view, "country", "sector"))
+    curves = country_curves(_that_count(view, rows_of_curves(view)), reference, view.on)
     return MadeOf(
         total_of(among, reference.target),
         breakdown(among, reference, "country"),
         breakdown(among, reference, "sector"),
         cross(among, reference),
-        country_curves(_that_count(view, rows_of_curves(view)), reference, view.on),
+        curves,
+        {curve.code: polygons(curve.totals[:, ::-1], curves.highest) for curve in curves.curves},
         concentration_of(view),
         largest_counted(view, NAMED, LARGEST),
     )

@@ -6,12 +6,12 @@ import numpy as np
 import streamlit as st
 
 from tracker.figures.look import strengths
-from tracker.figures.small_multiples import Point, stacked_steps
 from tracker.measures.country_curves import Curve, Curves
 from tracker.measures.filters import BLANK
 from tracker.measures.running_totals import month_ends
 from tracker.ui.bars import said_amount
 from tracker.ui.blocks import Grid
+from tracker.ui.breakdown.breakdowns import MadeOf
 from tracker.ui.code_grids import code_name
 from tracker.ui.linked import as_of_link, figure_link
 from tracker.ui.markup import Html, joined, tag
@@ -35,12 +35,15 @@ def multiples_title(reading: Reading, found: Curves, amounts: Amounts) -> str:
     )
 
 
-def show_multiples(reading: Reading, found: Curves, amounts: Amounts) -> None:
+def show_multiples(reading: Reading, whole: MadeOf, amounts: Amounts) -> None:
     """Show one small chart a country, the largest first; all share both axes."""
+    found = whole.curves
     words = reading.words
     if not found.curves:
         return
-    charts = joined(_chart(reading, curve, found, amounts) for curve in _largest_first(found))
+    charts = joined(
+        _chart(reading, curve, found, whole.outlines[curve.code], amounts) for curve in _largest_first(found)
+    )
     legend = joined(
         tag("li", tag("i", "", class_="firm", style=f"--a:{strength:g}"), f" {words.name('stage', stage)}")
         for stage, strength in zip(found.groups, strengths(len(found.groups)), strict=True)
@@ -114,16 +117,13 @@ def _largest_first(found: Curves) -> list[Curve]:
     return sorted(found.curves, key=lambda curve: (-curve.counted, -curve.rows))
 
 
-def _chart(reading: Reading, curve: Curve, found: Curves, amounts: Amounts) -> Html:
+def _chart(reading: Reading, curve: Curve, found: Curves, outlines: Sequence[str], amounts: Amounts) -> Html:
     words = reading.words
     name = code_name(reading, "country", curve.code)
     said = said_amount(reading, amounts, curve.counted, curve.rows, curve.rows_with_amount)
-    firmest_first = curve.totals[:, ::-1]
     layers = joined(
-        tag("i", "", class_="firm", style=f"--a:{strength:g};clip-path:{_polygon(outline)}")
-        for outline, strength in zip(
-            stacked_steps(firmest_first, found.highest), strengths(len(found.groups))[::-1], strict=True
-        )
+        tag("i", "", class_="firm", style=f"--a:{strength:g};clip-path:{outline}")
+        for outline, strength in zip(outlines, strengths(len(found.groups))[::-1], strict=True)
         if outline
     )
     alt = words.said(
@@ -135,10 +135,6 @@ def _chart(reading: Reading, curve: Curve, found: Curves, amounts: Amounts) -> H
         tag("p", tag("strong", name), " ", linked),
         tag("div", layers, class_="small-chart", role="img", aria_label=alt),
     )
-
-
-def _polygon(outline: Sequence[Point]) -> str:
-    return f"polygon({','.join(f'{100 * x:.2f}% {100 * y:.2f}%' for x, y in outline)})"
 
 
 def _day(day: np.datetime64) -> str:

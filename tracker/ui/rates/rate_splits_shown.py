@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,7 @@ from tracker.terms.target import RATE_TITLES, RateView
 from tracker.ui import cache, markup
 from tracker.ui.blocks import Grid, block, foot, table
 from tracker.ui.code_grids import code_name
+from tracker.ui.folds import folded
 from tracker.ui.links import inner_link, pledge_link, rows_link
 from tracker.ui.markup import joined, shortened, tag
 from tracker.ui.pledges.pledge_cells import filed, text
@@ -244,34 +246,40 @@ def rows_behind(
     if not found.moved:
         st.html(tag("p", words.said("No row moved."), class_="quiet"))
         return
-    with st.expander(
-        words.counted("{n} pledge that moved", "{n} pledges that moved", found.moved), type="compact", key=key
-    ):
-        st.html(
-            markup.table(
-                [words.said(text) for text in ROWS_HEAD],
+    label = words.counted("{n} pledge that moved", "{n} pledges that moved", found.moved)
+    folded(label, key, partial(first_rows, reading, found, amounts, key, everything))
+
+
+def first_rows(
+    reading: Reading, found: Parted, amounts: Amounts, key: str, everything: Callable[[], pd.DataFrame]
+) -> None:
+    """Show the rows that rates moved most, first."""
+    words = reading.words
+    st.html(
+        markup.table(
+            [words.said(text) for text in ROWS_HEAD],
+            [
                 [
-                    [
-                        pledge_link(reading, str(row["project_id"]), pledge_name(row)),
-                        code_name(reading, "country", str(row["country"])),
-                        filed(words, row["amount"], text(row, "currency")),
-                        *(amounts.signed_exact(int(row[name])) for name in ("by_amount", "by_rate")),
-                        amounts.exact(int(row["after"])),
-                    ]
-                    for row in found.rows.to_dict("records")
-                ],
-                caption=words.said("Those that exchange rates moved most, first"),
-            )
+                    pledge_link(reading, str(row["project_id"]), pledge_name(row)),
+                    code_name(reading, "country", str(row["country"])),
+                    filed(words, row["amount"], text(row, "currency")),
+                    *(amounts.signed_exact(int(row[name])) for name in ("by_amount", "by_rate")),
+                    amounts.exact(int(row["after"])),
+                ]
+                for row in found.rows.to_dict("records")
+            ],
+            caption=words.said("Those that exchange rates moved most, first"),
         )
-        st.download_button(
-            words.said("All of them as CSV"),
-            lambda: frame_as_csv(everything()),
-            file_name=f"{key}.csv",
-            mime="text/csv",
-            key=f"{key}_csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    )
+    st.download_button(
+        words.said("All of them as CSV"),
+        lambda: frame_as_csv(everything()),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def pledge_name(row: dict) -> str:

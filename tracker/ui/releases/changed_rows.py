@@ -1,14 +1,18 @@
 """The rows behind a step of the changes: what a pledge was and is, what it adds, and all of them to take away."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from tracker.exports.csv_files import frame_as_csv
 from tracker.releases.causes import TITLES, Cause
+from tracker.releases.changes import Bar
 from tracker.terms.language import N_
 from tracker.ui import markup
 from tracker.ui.blocks import beyond
 from tracker.ui.code_grids import code_name
+from tracker.ui.folds import folded
 from tracker.ui.links import pledge_link
 from tracker.ui.markup import Html, shortened, tag
 from tracker.ui.pledges.pledge_cells import filed, text
@@ -30,29 +34,11 @@ def rows_behind(reading: Reading, found: Comparison, amounts: Amounts, *, key: s
             title=words.said(bar.title),
             change=amounts.signed(bar.change),
         )
-        with st.expander(markup.markdown(heading), type="compact", key=f"{key}_{bar.cause}"):
-            rows = found.rows_behind[found.rows_behind["cause"] == str(bar.cause)]
-            st.html(
-                markup.table(
-                    [
-                        words.said(text)
-                        for text in (
-                            N_("Pledge"),
-                            N_("Country"),
-                            N_("Stage"),
-                            N_("Amount as filed"),
-                            N_("Adds"),
-                        )
-                    ],
-                    [
-                        [*described(reading, row), adds(reading, amounts, row)]
-                        for row in rows.to_dict("records")
-                    ],
-                    caption=words.said(TITLES[Cause(bar.cause)]),
-                    numbers=False,
-                )
-            )
-            beyond(reading, bar.rows - FIRST_ROWS)
+        folded(
+            markup.markdown(heading),
+            f"{key}_{bar.cause}",
+            partial(rows_of_bar, reading, found, amounts, bar),
+        )
     if any(bar.rows for bar in changed.bars):
         st.download_button(
             words.said("All rows behind the bars as CSV"),
@@ -63,6 +49,24 @@ def rows_behind(reading: Reading, found: Comparison, amounts: Amounts, *, key: s
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def rows_of_bar(reading: Reading, found: Comparison, amounts: Amounts, bar: Bar) -> None:
+    """Show the first rows of one bar."""
+    words = reading.words
+    rows = found.rows_behind[found.rows_behind["cause"] == str(bar.cause)]
+    st.html(
+        markup.table(
+            [
+                words.said(text)
+                for text in (N_("Pledge"), N_("Country"), N_("Stage"), N_("Amount as filed"), N_("Adds"))
+            ],
+            [[*described(reading, row), adds(reading, amounts, row)] for row in rows.to_dict("records")],
+            caption=words.said(TITLES[Cause(bar.cause)]),
+            numbers=False,
+        )
+    )
+    beyond(reading, bar.rows - FIRST_ROWS)
 
 
 def described(reading: Reading, row: dict) -> list[str]:
