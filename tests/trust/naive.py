@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 if get_script_run_ctx(suppress_warning=True) is None:
     from tracker.ui.web import server
 
-    app = server.application(Path(__file__))
+    app = st.App(Path(__file__), **server.around())
 else:
     for _text in st.query_params.get_all("text"):
         st.markdown(_text)

@@ -1,10 +1,12 @@
 """The server itself asks no other host for anything, whichever way it is started and whoever connects."""
 
+import json
 import socket
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.request import urlopen
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -38,7 +40,7 @@ def gate() -> Iterator[tuple[dict[str, str], list[bytes]]]:
         yield {**settings, "no_proxy": "localhost,127.0.0.1", "NO_PROXY": "localhost,127.0.0.1"}, came
 
 
-def test_streamlit_run_asks_no_other_host(tmp_path):
+def test_streamlit_run_serves_the_whole_tracker_and_asks_no_other_host(tmp_path):
     with gate() as (settings, came):
         port = free_port()
         arguments = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
@@ -46,10 +48,14 @@ def test_streamlit_run_asks_no_other_host(tmp_path):
             "TRACKER_STORE": f"sqlite:///{tmp_path / 'store.db'}",
             "TRACKER_PRIVATE": str(tmp_path / "private"),
         }
-        with process(arguments, f"http://localhost:{port}/health", folder=tmp_path, env=settings):
-            pass
+        health = f"http://localhost:{port}/health"
+        with process(arguments, health, folder=tmp_path, env=settings), urlopen(health) as answer:
+            assert json.load(answer) == {"status": "ok", "release": 1}
+            assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
 
-        assert "External URL" not in (tmp_path / "server.log").read_text()
+        log = (tmp_path / "server.log").read_text()
+        assert "External URL" not in log
+        assert "ScriptRunContext" not in log  # a server that starts well warns of nothing
         assert came == []
 
 

@@ -2,16 +2,16 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import Any, TypedDict
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from tracker.intake import apart
 from tracker.terms.errors import TrackerError
@@ -36,22 +36,33 @@ PREPARED_EVERY = 20
 """Seconds between two looks for a newer release."""
 
 
-def application(script: Path) -> st.App:
-    """Return the web application that serves the page script."""
+class Around(TypedDict):
+    """What stands around the pages, as `st.App` takes it."""
+
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
+    routes: Sequence[BaseRoute]
+    middleware: Sequence[Middleware]
+
+
+def around() -> Around:
+    """Return what stands around the pages; sets up the process that serves them.
+
+    The script calls `st.App` itself: `streamlit run` looks for that call in its text, and serves the bare
+    pages, without any of this, where it finds none.
+    """
     use_secrets_file()
     keep_log_discreet()
     use_addresses_of_our_own()
-    return st.App(
-        script,
-        lifespan=warmed,
-        routes=[
+    return {
+        "lifespan": warmed,
+        "routes": [
             Route("/health", Health().respond),
             # Streamlit answers every unknown path with its own page; a program needs a plain no.
             Route("/api", unknown),
             Route("/api/{rest:path}", unknown),
         ],
         # From the outside in: what turns away comes before what answers.
-        middleware=[
+        "middleware": [
             Middleware(SafeHeaders),
             Middleware(OwnOrigin),
             Middleware(OpenAddresses),
@@ -61,7 +72,7 @@ def application(script: Path) -> st.App:
             Middleware(Returns),
             Middleware(CompressedFiles),
         ],
-    )
+    }
 
 
 @asynccontextmanager
