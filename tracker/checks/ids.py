@@ -43,6 +43,7 @@ PLACEHOLDER_ENDS = np.zeros((256, 256), dtype=bool)
 """Whether a word for nothing begins with one byte and ends with another."""
 for _word in PLACEHOLDERS_IN_IDS:
     PLACEHOLDER_ENDS[_word.encode()[0], _word.encode()[-1]] = True
+PLACEHOLDER_STARTS = PLACEHOLDER_ENDS.any(axis=1)
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}", re.IGNORECASE)
 
 
@@ -125,9 +126,11 @@ def odd_words(ids: Cells, lowered: pa.Array) -> tuple[np.ndarray, np.ndarray]:
 
 def like_placeholders(lowered: pa.Array, places: np.ndarray) -> np.ndarray:
     """Return which of the texts at `places`, none of them empty, begin and end with bytes with which a word for nothing does."""
-    run, bounds = octets(lowered), offsets(lowered)[[0]]
-    starts, ends = offsets(lowered)[places] - bounds, offsets(lowered)[places + 1] - bounds
-    return PLACEHOLDER_ENDS[run[starts], run[ends - 1]]
+    run, bounds = octets(lowered), offsets(lowered)
+    found = PLACEHOLDER_STARTS[run[bounds[places] - bounds[0]]]
+    begun = places[found]  # few: most begin otherwise, and need no look at their ends
+    found[found] = PLACEHOLDER_ENDS[run[bounds[begun] - bounds[0]], run[bounds[begun + 1] - bounds[0] - 1]]
+    return found
 
 
 def repeated(ids: Cells, live: np.ndarray, lowered: pa.Array) -> np.ndarray:
