@@ -34,6 +34,6 @@ else:
         pledge_facts.noted(here, found)
     with narrow:
         pledge_facts.as_filed(here, found)
-    foot(here)
+    foot(here, narrowed=False)
     pledge_correction.correction(here, identifier)
     citations.cite(here)

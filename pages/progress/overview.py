@@ -1,7 +1,7 @@
 """How far the target has come, by which rule of counting, and what it is made of."""
 
 from tracker.ui import citations, code_grids, lines, switches
-from tracker.ui.blocks import block, sides, sides_if
+from tracker.ui.blocks import block, foot, sides, sides_if
 from tracker.ui.charted import charted
 from tracker.ui.overview import bullets, charts, headline_claims, headlines, heat, totals_behind
 from tracker.ui.overview.overviews import overview
@@ -87,6 +87,7 @@ if left:
             None,
             words.said("Claims are never added to pledges."),
             caption=words.said("Claims and what is itemised"),
+            narrowed=False,
         )
 if right:
     with (
@@ -98,6 +99,7 @@ if right:
         ),
     ):
         baselines_shown.show_baseline(here, pledged, amounts)
+        foot(here, pledged, rule=found.first.name)
         trade_series.show_series(here)
 
 totals_behind.largest(here, found, amounts)

@@ -5,6 +5,7 @@ from tracker.ui.blocks import block, foot, page_title, sides
 from tracker.ui.overview.overviews import overview
 from tracker.ui.reading import reading
 from tracker.ui.shown import amounts_of
+from tracker.ui.switches import filters_in_force
 from tracker.ui.trade import baselines_shown, trade_series, trade_shown
 
 here = reading()
@@ -28,6 +29,7 @@ with (
     ),
 ):
     baselines_shown.show_baseline(here, total, amounts)
+    filters_in_force(here)  # here, as they narrow the pledges and not the trade
     foot(here, total, rule=found.first.name)
 with (
     narrow,

@@ -43,7 +43,7 @@ PLACEHOLDER_ENDS = np.zeros((256, 256), dtype=bool)
 """Whether a word for nothing begins with one byte and ends with another."""
 for _word in PLACEHOLDERS_IN_IDS:
     PLACEHOLDER_ENDS[_word.encode()[0], _word.encode()[-1]] = True
-PLACEHOLDER_STARTS = PLACEHOLDER_ENDS.any(axis=1)
+PLACEHOLDER_STARTS = np.asarray(PLACEHOLDER_ENDS.any(axis=1))
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}", re.IGNORECASE)
 
 

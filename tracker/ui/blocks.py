@@ -14,6 +14,7 @@ from tracker.terms.target import RATE_TITLES
 from tracker.ui import markup
 from tracker.ui.linked import amounts_linked, figure_link
 from tracker.ui.markup import Html, joined, tag
+from tracker.ui.narrowing import narrowed_to
 from tracker.ui.reading import Reading, window_title
 from tracker.ui.releases.release_names import list_name, named_day
 
@@ -110,14 +111,17 @@ def foot(
     *notes: str,
     rule: str | None = None,
     known: Html | None = None,
+    narrowed: bool = True,
 ) -> None:
-    """Show under a chart what its numbers rest on: rule, window, rates, list, day, how many amounts.
+    """Show under a chart what its numbers rest on: filters, rule, window, rates, list, day, how many amounts.
 
     `known` says how many amounts, where that is not said of the whole `total` by `rule` (the view's without one).
+    Without `narrowed` the numbers are those of the whole list, whatever the filters.
     """
     view, words = reading.view, reading.words
     rules = reading.reference.rule_by_name
     parts = [
+        *(tag("strong", said) for _, said in narrowed_to(reading) if narrowed),
         words.text(rules[rule or view.rule].title),
         window_title(reading, view.window),
         words.said(RATE_TITLES[view.rates]),

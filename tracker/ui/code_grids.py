@@ -19,6 +19,7 @@ MOST_PAIRS = 36
 def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amounts: Amounts) -> Grid:
     """Return the table of a breakdown."""
     words = reading.words
+    records = [row for row in frame.to_dict("records") if reading.view.lets_through(field, str(row[field]))]
 
     def cells(row: Mapping[Any, Any]) -> list[str]:
         code = str(row[field])
@@ -36,7 +37,7 @@ def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amo
             title,
             *(words.said(text) for text in (N_("Counted"), N_("Share"), N_("Pledges"), N_("With an amount"))),
         ],
-        [cells(row) for row in frame.to_dict("records")],
+        [cells(row) for row in records],
         [field, f"counted_{amounts.currency}", "share", "rows", "rows_with_amount"],
         lambda: [
             [
@@ -46,7 +47,7 @@ def code_grid(reading: Reading, frame: pd.DataFrame, field: str, title: str, amo
                 str(row["rows"]),
                 str(row["rows_with_amount"]),
             ]
-            for row in frame.to_dict("records")
+            for row in records
         ],
     )
 

@@ -129,5 +129,4 @@ def computed_link(reading: Reading, text: str, **changes: str | None) -> Html:
 
 def _kept(reading: Reading, field: str, wanted: Sequence[str]) -> Sequence[str]:
     """Return the codes that are wanted and that the view lets through."""
-    present = reading.view.filters.get(field)
-    return [code for code in wanted if not present or code in present.split(",")]
+    return [code for code in wanted if reading.view.lets_through(field, code)]

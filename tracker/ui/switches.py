@@ -4,15 +4,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from tracker.measures.filters import BLANK
-from tracker.measures.party_names import party_asked
 from tracker.terms.target import RATE_TITLES, Window
-from tracker.ui.markup import markdown, shortened
+from tracker.ui.markup import markdown
+from tracker.ui.narrowing import narrowed_to
 from tracker.ui.reading import Reading, window_title
 from tracker.ui.view import View, look_at
-from tracker.ui.view_values import CURRENCIES, PARTIES
-
-LONGEST_NAME = 40
 
 
 def switch(
@@ -94,30 +90,12 @@ def filters_in_force(reading: Reading) -> None:
     if not view.filters:
         return
     with st.container(key="filters", horizontal=True, vertical_alignment="center"):
-        for field, code in view.filters.items():
-            said = markdown(words.said("Only: {name}", name=filter_name(reading, field, code)))
+        for field, said in narrowed_to(reading):
             st.button(
-                said,
+                markdown(said),
                 key=f"filter_{field}",
                 icon=":material/close:",
                 on_click=look_at,
                 kwargs={field: None},
                 help=words.said("Look at all again"),
             )
-
-
-def filter_name(reading: Reading, field: str, text: str) -> str:
-    """Return what a filter lets through: the names of its codes, or its text as it stands."""
-    words = reading.words
-    if text == BLANK:
-        return words.said("not stated")
-    if field in PARTIES:
-        return shortened(party_asked(text) or text, LONGEST_NAME)
-    between = "、" if words.language == "ja" else ", "
-    if field in CURRENCIES:
-        named = [words.said("not stated") if code == BLANK else code for code in text.split(",")]
-        return words.said("amounts in {currencies}", currencies=between.join(named))
-    names = [
-        words.said("not stated") if code == BLANK else words.name(field, code) for code in text.split(",")
-    ]
-    return between.join(names)

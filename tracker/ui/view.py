@@ -8,6 +8,7 @@ from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
 
+from tracker.measures.filters import BLANK
 from tracker.terms.errors import TrackerError
 from tracker.terms.language import LANGUAGES, SOURCE_LANGUAGE
 from tracker.terms.target import RateView, Window
@@ -78,6 +79,11 @@ class View:
             },
             **self.more,
         }
+
+    def lets_through(self, field: str, code: str) -> bool:
+        """Return whether pledges of a code of a field are looked at; "" is a blank one."""
+        asked = self.filters.get(field)
+        return not asked or (code or BLANK) in asked.split(",")
 
     @property
     def link(self) -> str:

@@ -254,5 +254,9 @@ def _without(reading: Reading, found: Parts) -> str:
     if found.by in BY_PARTY:
         return ""
     between = "、" if reading.words.language == "ja" else ", "
-    empty = [row for row in found.rows.to_dict("records") if not row["rows"] and row[found.by]]
+    empty = [
+        row
+        for row in found.rows.to_dict("records")
+        if not row["rows"] and row[found.by] and reading.view.lets_through(found.by, row[found.by])
+    ]
     return between.join(row_name(reading, found.by, row) for row in empty)

@@ -116,12 +116,16 @@ def country_map(reading: Reading, found: Overview, amounts: Amounts) -> None:
         code, counted = str(row["country"]), int(row["counted"])
         amount = said_amount(reading, amounts, counted, int(row["rows"]), int(row["rows_with_amount"]))
         rows = words.number(int(row["rows"]))
-        short = amount if row["rows_with_amount"] else f"({rows})" if row["rows"] else "–"
         name = words.name("country", code)
+        if not reading.view.lets_through("country", code):  # nothing is said of what is not looked at
+            areas.append(Area(code, name, "", name, 0.04, chosen=False))
+            continue
+        short = amount if row["rows_with_amount"] else f"({rows})" if row["rows"] else "–"
         strength = 0.06 + (STRENGTH_UNDER_TEXT - 0.06) * counted / largest if counted else 0.04
         areas.append(Area(code, name, short, f"{name}: {amount}", round(strength, 3), code in chosen))
     alt = words.said(
-        "Map of the counted amount by country: {parts}.", parts="; ".join(area.said for area in areas)
+        "Map of the counted amount by country: {parts}.",
+        parts="; ".join(area.said for area in areas if area.amount),
     )
 
     def choose(code: str) -> None:
@@ -136,7 +140,7 @@ def country_map(reading: Reading, found: Overview, amounts: Amounts) -> None:
             said=figure_link(reading, area.said, 1, codes={"country": [area.code]}),
         )
         for area in areas
-        if area.code not in outlines and not area.amount.startswith("–")
+        if area.code not in outlines and area.amount.strip("–")
     ]
     st.html(tag("p", joined(notes, " "), class_="foot"))
 

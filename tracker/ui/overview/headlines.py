@@ -8,6 +8,7 @@ from tracker.terms.target import CountingRule
 from tracker.ui.blocks import amounts_known
 from tracker.ui.linked import computed_link, figure_link, said_with
 from tracker.ui.markup import Html, joined, tag
+from tracker.ui.narrowing import narrowed_to
 from tracker.ui.overview.overviews import Overview
 from tracker.ui.reading import Reading
 from tracker.ui.shown import Amounts
@@ -26,7 +27,8 @@ def headline(reading: Reading, found: Overview, amounts: Amounts) -> None:
         second=phrase(reading, found.firm, amounts.said(firm.counted), firm.rows),
         firm_share=words.share(firm.share),
     )
-    eyebrow = joined((words.text(target.name), words.text(target.announced)), " · ")
+    part = (tag("strong", said) for _, said in narrowed_to(reading))
+    eyebrow = joined((words.text(target.name), words.text(target.announced), *part), " · ")
     st.html(
         joined(
             (

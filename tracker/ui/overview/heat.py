@@ -194,6 +194,7 @@ def cell_link(reading: Reading, cell: Cell, unit: Unit, down: Sequence[str], acr
 
 
 def expected(reading: Reading) -> set[str]:
-    """Return the countries that a reader expects to see even without a pledge: those on the map."""
+    """Return the countries that a reader expects to see even without a pledge: those on the map, if looked at."""
     outlines: Any = reading.reference.outlines
-    return set(outlines) if outlines else {code.code for code in reading.reference.codelists["country"]}
+    codes = outlines or (code.code for code in reading.reference.codelists["country"])
+    return {code for code in codes if reading.view.lets_through("country", code)}
