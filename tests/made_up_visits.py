@@ -70,6 +70,8 @@ NARROWED: tuple[tuple[str, str, tuple[dict[str, str], ...]], ...] = (
     ("rates", "amounts filed in", ({"filed_in": "USD"}, {"filed_in": "EUR"}, {"filed_in": "USD,EUR"})),
     ("rates", "two days", tuple({"since": f"2026-0{month}-01"} for month in (2, 3, 4))),
     ("changes", "other releases", ({"from": "0", "to": "2"}, {"from": "0", "to": "1"})),
+    ("pledge", "another pledge", tuple({"id": f"P-0000{number}"} for number in (111, 456, 789))),
+    ("pledge", "another rule", ({"rule": "signed"}, {"rule": "implementing"}, {"window": "all"})),
     ("quality", "filter", ({"sector": "transport"}, {"sector": "education"}, {"country": "UZB"})),
     ("pledges", "filter", ({"country": "KAZ", "stage": "signed"}, {"sector": "other"}, {"stage": "mou"})),
     ("pledges", "one party", tuple({"japanese_party": f";Company {number}"} for number in (6, 78, 1235))),

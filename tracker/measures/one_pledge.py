@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
+import numpy as np
 import pandas as pd
 
-from tracker.measures.counting import counted
+from tracker.measures.counting import REASONS, reason_codes
+from tracker.measures.picked import picked
 from tracker.measures.rates import Rate, Rates
 from tracker.measures.search_texts import pc, searchable, text_array
 from tracker.measures.values import known_days, values
@@ -53,7 +55,7 @@ def conversions(
     pledges: pd.DataFrame, place: int, rates: Rates, on: date, currency: str
 ) -> tuple[Conversion, ...]:
     """Return a pledge's value under every rate view, into `currency`, with the rate that was used."""
-    row = pledges.iloc[[place]]
+    row = picked(pledges, np.array([place]))
     days = known_days(row)["stage_last"]
     day = None if pd.isna(days[0]) else days[0].astype("datetime64[D]").item()
     own = row["currency"].iloc[0]
@@ -70,12 +72,12 @@ def conversions(
 
 def standings(valued: pd.DataFrame, place: int, reference: Reference, on: date) -> tuple[Standing, ...]:
     """Return whether a pledge of `valued` counts, by every rule in every window."""
-    row = valued.iloc[[place]]
+    row = picked(valued, np.array([place]))
     found = []
     for rule in reference.rules:
         for window in Window:
-            one = counted(row, reference, rule, window, on)
-            found.append(Standing(rule.name, window, bool(one["counts"].iloc[0]), str(one["reason"].iloc[0])))
+            code = int(reason_codes(row, reference, rule, window, on)[0])
+            found.append(Standing(rule.name, window, code == 0, REASONS[code - 1] if code else ""))
     return tuple(found)
 
 

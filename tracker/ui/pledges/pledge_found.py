@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from tracker.checks.findings_list import FindingList
+from tracker.measures.counting import counted
 from tracker.measures.one_pledge import Conversion, Standing, conversions, near, place_of, standings
+from tracker.measures.picked import picked
 from tracker.measures.relatives import Relatives, relatives
 from tracker.terms.findings import Finding
 from tracker.ui import cache
 from tracker.ui.cache import Listed
 from tracker.ui.lists import list_rates, values
 from tracker.ui.pledges.pledge_cells import Row
-from tracker.ui.pledges.pledge_list import counted_list, public_headings
+from tracker.ui.pledges.pledge_list import public_headings
 from tracker.ui.releases.published import PublishedList
 from tracker.ui.view import View
 
@@ -52,13 +53,10 @@ def found(view: View, identifier: str) -> Found | None:
 
 def like(view: View, identifier: str) -> tuple[Row, ...]:
     """Return the pledges whose IDs are most like one that is not in the list."""
-
-    def compute() -> tuple[Row, ...]:
-        among = counted_list(view)
-        return _rows(among, near(among, identifier))
-
     return cache.measured(
-        view.list, ("near", identifier, view.rule, view.window, view.rates, view.on), compute
+        view.list,
+        ("near", identifier, view.rule, view.window, view.rates, view.on),
+        lambda: _rows(view, near(cache.listed(view.list).pledges, identifier)),
     )
 
 
@@ -85,30 +83,35 @@ def _found(view: View, identifier: str) -> Found | None:
     place = place_of(listed.pledges, identifier)
     if place is None:
         return None
-    among = counted_list(view)
     held = relatives(listed.pledges, place)
     return Found(
-        row=_rows(among, [place])[0],
+        row=_rows(view, [place])[0],
         others=_others(view, place),
         conversions=conversions(
             listed.pledges, place, list_rates(view.list), view.on, reference.target.currency
         ),
         standings=standings(values(view.list, view.rates, view.on), place, reference, view.on),
         relatives=held,
-        umbrella=_kin(among, [] if held.umbrella is None else [held.umbrella]),
-        sisters=_kin(among, held.sisters),
-        parts=_kin(among, held.parts),
-        original=_kin(among, [] if held.original is None else [held.original]),
-        again=_kin(among, held.again),
+        umbrella=_kin(view, [] if held.umbrella is None else [held.umbrella]),
+        sisters=_kin(view, held.sisters),
+        parts=_kin(view, held.parts),
+        original=_kin(view, [] if held.original is None else [held.original]),
+        again=_kin(view, held.again),
     )
 
 
-def _kin(among: pd.DataFrame, places: np.ndarray | list[int]) -> Kin:
-    return Kin(_rows(among, places[:MOST_RELATIVES]), len(places))
+def _kin(view: View, places: np.ndarray | list[int]) -> Kin:
+    return Kin(_rows(view, places[:MOST_RELATIVES]), len(places))
 
 
-def _rows(among: pd.DataFrame, places: np.ndarray | list[int]) -> tuple[Row, ...]:
-    return tuple(among.iloc[places].to_dict("records"))
+def _rows(view: View, places: np.ndarray | list[int]) -> tuple[Row, ...]:
+    """Return the rows at some places as `counted` returns them: no other row has a say in whether one counts."""
+    if not len(places):
+        return ()
+    reference = cache.reference()
+    rows = picked(values(view.list, view.rates, view.on), np.asarray(places, dtype="int64"))
+    found = counted(rows, reference, reference.rule_by_name[view.rule], view.window, view.on)
+    return tuple(found.to_dict("records"))
 
 
 def _others(view: View, place: int) -> dict[str, str]:
