@@ -6,11 +6,16 @@ from dataclasses import replace
 from tracker.terms.errors import TrackerError
 from tracker.terms.target import RateView
 from tracker.ui import cache, counted_rows
+from tracker.ui.breakdown import breakdowns
 from tracker.ui.claims import claim_answers
+from tracker.ui.overview import headline_claims
 from tracker.ui.overview.overviews import overview
 from tracker.ui.pace import paces
 from tracker.ui.pledges import pledge_list
+from tracker.ui.quality import duplicates, quality_shown
+from tracker.ui.rates import rates_measured
 from tracker.ui.releases import comparisons
+from tracker.ui.rules.rules_compared import rules_compared
 from tracker.ui.view import View, opening_view
 
 LOG = logging.getLogger(__name__)
@@ -42,7 +47,7 @@ def prepare_newest(known: Prepared | None = None) -> Prepared | None:
 
 
 def prepare(view: View) -> None:
-    """Compute what the views of a list on a day rest on: values, kinds, few rows, sizes, orders, folded texts, changes."""
+    """Compute what the views of a list on a day rest on: values, kinds, few rows, sizes, orders, texts, changes."""
     paces.pace_found(view)
     paces.pledge_choices(view)
     for rates in (view.rates, *RateView):
@@ -53,3 +58,11 @@ def prepare(view: View) -> None:
     pledge_list.searchable(view)
     claim_answers.known(view)
     comparisons.prepare(view)
+    # and what each page opens with
+    breakdowns.taken_apart(view, breakdowns.WAYS[0])
+    rules_compared(view)
+    rates_measured.rates_found(view)
+    rates_measured.days_parted(view, rates_measured.since_of(view)[0])
+    headline_claims.claims(view)
+    quality_shown.complete(view)
+    duplicates.pairs(view.list)
