@@ -197,3 +197,23 @@ def test_a_long_text_without_spaces_is_looked_up_by_its_last_letters_only(monkey
     assert reader.read("長い説明文である" * 45).fields == {}
     assert len(asked) < 200  # of 360 letters
     assert reader.read("案件の総合的な国名").fields == {"country": WEAK}
+
+
+def test_headings_written_downwards_or_spread_and_signs_of_footnotes_do_not_matter():
+    result = checked(
+        table_with(
+            [
+                ["国\n名", "分\n野", "案\n件\n名", "金　額\n（億円）", "署 名 日²"],
+                ["カザフスタン", "エネルギー", "水素", "12", "2026-01-05"],
+            ]
+        )
+    )
+
+    assert [match.field for match in result.matches] == [
+        "country",
+        "sector",
+        "title",
+        "amount",
+        "announced_on",
+    ]
+    assert amounts(result) == ["1200000000"]

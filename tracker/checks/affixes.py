@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.checks.currencies import short_currency
+from tracker.checks.unit_spellings import UNCLEAR_SIGNS, spelled_out
 from tracker.checks.units import CJK_UNIT, word_factor, zeros_factor
 
 TOKEN = re.compile(
@@ -55,7 +56,7 @@ class Affix:
 @lru_cache(maxsize=8192)
 def read_affix(text: str) -> Affix:
     """Return what `text` (folded to NFKC) says of currency and unit, the words it does not know as `rest`."""
-    text = re.sub(r"\b[dD]['’](?=\w)", " ", text)
+    text = re.sub(r"\b[dD]['’](?=\w)", " ", spelled_out(text))
     tokens = TOKEN.findall(text)
     leftover = TOKEN.sub(" ", text).strip(" ()[]（）.,:;、・/")
     currencies: list[str] = []
@@ -78,6 +79,7 @@ def read_affix(text: str) -> Affix:
                 currencies.append(currency)
             if unit and factor not in {
                 None,
+                10,
                 100,
                 1000,
             }:  # "thousand million" is one unit, "million billion" is none
@@ -97,6 +99,7 @@ SCALE = re.compile(
 
 def without_scale(text: str) -> tuple[str, int]:
     """Return a text about a unit without the power of ten in digits that it begins with ("JPY 100 million"), and that."""
+    text = spelled_out(text)
     for match in SCALE.finditer(text):
         before = re.findall(r"[^\W\d_]+|[$€£¥]", text[: match.start()])
         nearby = [word for word in (match["next"], *before[-1:]) if word]
@@ -124,6 +127,8 @@ def reading(phrase: str) -> tuple[str | None, int | None, bool] | None:
 
 def reading_of_parts(token: str) -> tuple[str | None, int | None, bool] | None:
     """Return currency and factor of a token that runs both together ("US$m", "млндолл", "億円")."""
+    if UNCLEAR_SIGNS.fullmatch(token):
+        return None
     for cut in range(1, len(token)):
         left, right = reading(token[:cut]), reading(token[cut:])
         if left and right and bool(left[0]) != bool(right[0]):

@@ -9,6 +9,7 @@ from tracker.checks.affixes import read_affix
 from tracker.checks.amounts import read_amount
 from tracker.checks.checked import Choices
 from tracker.checks.heading_text import PART, WEAK, HeadingReader, HeadingText, cleaned
+from tracker.checks.unit_spellings import NOUGHTS, with_unclear
 from tracker.intake.table import Table
 from tracker.terms.errors import TrackerError
 from tracker.terms.fields import REQUIRED
@@ -221,7 +222,7 @@ def divides(top: Sequence[str], under: Sequence[str], place: int, read: Sequence
         return False
     if not top[place]:
         return True
-    bare = read_affix(cleaned(text).strip("()（）[]"))
+    bare = read_affix(with_unclear(cleaned(text).strip("()（）[]"))[0])
     if (
         (bare.factor or bare.currency)
         and not bare.rest
@@ -249,7 +250,9 @@ def only_unit(text: str) -> bool:
     """Return whether a text is nothing but a unit, a currency or both."""
     if len(text) > LONGEST_NUMBER:
         return False
-    bare = read_affix(cleaned(text).strip("()（）[]"))
+    if NOUGHTS.fullmatch(cleaned(text).strip("()（）[]")):
+        return True
+    bare = read_affix(with_unclear(cleaned(text).strip("()（）[]"))[0])
     return bool((bare.factor or bare.currency) and not bare.rest and not bare.conflict)
 
 

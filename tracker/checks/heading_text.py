@@ -102,12 +102,21 @@ class HeadingText:
         return any(sure > WEAK for sure in self.fields.values())
 
 
+SPREAD = re.compile(
+    r"(?<![^\s])[\u3005\u3040-\u30ff\u4e00-\u9fff](?: [\u3005\u3040-\u30ff\u4e00-\u9fff])+(?![^\s(])"
+)
+"""Japanese letters apart from each other, as in a heading written downwards or spread over a wide column."""
+NOTE_SIGNS = re.compile(r"(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+"""Signs that lead from a heading to a footnote; as figures they would be a part of its name."""
+
+
 def cleaned(text: str) -> str:
     """Return a heading without invisible characters, NFKC, on one line."""
     if text.isascii():
         return " ".join(text.split())
-    visible = JOINER.sub("", INVISIBLE.sub("", text))
-    return " ".join(unicodedata.normalize("NFKC", visible).split())
+    visible = NOTE_SIGNS.sub("", JOINER.sub("", INVISIBLE.sub("", text)))
+    plain = " ".join(unicodedata.normalize("NFKC", visible).split())
+    return SPREAD.sub(lambda found: found[0].replace(" ", ""), plain)
 
 
 SLACK = 40

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tracker.checks.affixes import FILLERS, LONGEST_NAME, read_affix, reading, without_scale
 from tracker.checks.currencies import iso_codes
+from tracker.checks.unit_spellings import with_unclear
 from tracker.checks.units import word_factor
 
 DOUBTFUL_WORDS = frozenset(
@@ -46,6 +47,14 @@ DOUBTFUL_WORDS = frozenset(
         "bam",
         "amd",
         "hundred",
+        "hundreds",
+        "tens",
+        "десятки",
+        "десятков",
+        "десятках",
+        "сотни",
+        "сотен",
+        "сотнях",
         "ths",
         "thou",
         "tys",
@@ -117,7 +126,7 @@ _COMMON_CODES = frozenset(
 BRACKETED = re.compile(r"[(\[［（【]([^()\[\]（）【】］]*)[)\]］）】]")
 DIVIDERS = re.compile(r"[,、;:：/]")
 BETWEEN_WORDS = re.compile(r"[\s()\[\]（）【】,、;:：/・]+")
-SHORT_UNITS = frozenset({"m", "mn", "b", "bn", "t", "k", "mm"})
+SHORT_UNITS = frozenset({"m", "mn", "b", "bn", "t", "k", "mm", "ths", "thou", "tys", "mill", "lac", "lacs"})
 """Abbreviations that mean a unit only where a currency or another unit stands beside them."""
 COUNTED = re.compile(r"(?<![\w.,])(?P<number>\d[\d.,]*)\s*(?P<word>[^\W\d_]+)")
 YEAR_OR_POWER = re.compile(r"(?:19|20)\d\d|10*(?:[.,]?0{3})*")
@@ -125,13 +134,17 @@ YEAR_OR_POWER = re.compile(r"(?:19|20)\d\d|10*(?:[.,]?0{3})*")
 
 @dataclass(frozen=True, slots=True)
 class HeadingUnit:
-    """What a heading says of its amounts: `name` is the rest of it; `conflict` tells that it says two things."""
+    """What a heading says of its amounts: `name` is the rest of it; `conflict` tells that it says two things.
+
+    `unclear` is a word of the unit that can stand for two, or that is not known: `factor` is then not certain.
+    """
 
     name: str
     factor: int | None = None
     currency: str | None = None
     japanese: bool = False
     conflict: bool = False
+    unclear: str | None = None
 
 
 @dataclass
@@ -152,9 +165,13 @@ class _Stated:
 
 
 @lru_cache(maxsize=4096)
-def unit_in(plain: str) -> HeadingUnit:
-    """Return unit, currency and name of a heading (cleaned of invisible characters, on one line)."""
-    name, scale = without_scale(split_words(plain.replace("_", " ")))
+def unit_in(plain: str, language: str | None = None) -> HeadingUnit:
+    """Return unit, currency and name of a heading (cleaned of invisible characters, on one line).
+
+    `language` is what the other headings tell of it, where this one's words do not (see `unit_spellings.tongue`).
+    """
+    written, unclear = with_unclear(split_words(plain.replace("_", " ")), language)
+    name, scale = without_scale(written)
     stated = _Stated([], [])
     for inner in BRACKETED.findall(name) + DIVIDERS.split(name)[1:]:
         affix = read_affix(inner.strip())
@@ -177,6 +194,7 @@ def unit_in(plain: str) -> HeadingUnit:
         currencies[0] if len(currencies) == 1 else None,
         stated.japanese,
         len(factors) > 1 or (len(currencies) > 1 and bool(factors)) or counts_something(plain),
+        unclear,
     )
 
 
@@ -204,7 +222,7 @@ def _without_units(words: list[str], plain: str, stated: _Stated, *, scaled: boo
             run = None
         elif known and (phrase > 1 or _sure(text, plain)):
             factor = affix.factor
-            if factor and run in {100, 1000} and factor > run:  # "thousand million" is one unit
+            if factor and run in {10, 100, 1000} and factor > run:  # "thousand million" is one unit
                 stated.factors.remove(run)
                 factor *= run
             stated.add(factor, affix.currency, japanese=affix.japanese)

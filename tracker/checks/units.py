@@ -4,13 +4,14 @@ import re
 from types import MappingProxyType
 
 _WORDS = {
-    10**2: "hundred сто",
+    10: "tens десятки десятков десятках",
+    10**2: "hundred hundreds сто сотни сотен сотнях",
     10
     ** 3: "k thousand thousands thou ths thsd tsd tsd. tausend тыс тыс. тысяч тысяча тысячи тысячах тис тис. тисяч мың миң минг ҳазор ming müň müň. bin tys tys. tisuća tis tis. "
-    "mille milliers miles mil χιλ χιλ. χιλιάδες ألف ezer tūkst tūkst. tuh duizend tusen tusind",
+    "mille milliers miles χιλ χιλ. χιλιάδες ألف ezer tūkst tūkst. tuh duizend tusen tusind",
     10**5: "lakh lakhs lac lacs",
     10
-    ** 6: "m mm mn mio mio. mln mln. mill mill. mil. million millions millionen milion miliony milionów milijun milijuna miljoonaa miljoner millió миллион миллиона миллионов миллионах "
+    ** 6: "m mm mn mio mio. mln mln. mill mill. mil. million millions millionen milion miliony milionów milijun milijuna miljoonaa miljoner millió миллион миллиона миллионов миллионах мил. "
     "млн млн. мльн мільйон мільйонів миллиондаған миллиондук million. millions. millones millón milhões milioni εκ εκ. εκατ εκατ. εκατομμύρια milyon milýon مليون mio.eur",
     10**7: "crore crores cr",
     10
