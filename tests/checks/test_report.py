@@ -121,7 +121,7 @@ CELLS = {
     "amount": st.sampled_from(
         ["5", "1,234", "1.5 mn", "3億円", "", "n/a", "x", "7,5", "1,234.5", "-3", "10%", "0.5", "1e3"]
     ),
-    "currency": st.sampled_from(["USD", "usd", "円", "", "QQQ"]),
+    "currency": st.sampled_from(["USD", "usd", "円", "", "QQQ", "n/a"]),
     "stage": st.sampled_from(["signed", "MoU", "", "blue"]),
     "announced_on": st.sampled_from(["2027-05-06", "6 May 2027", "2027", "", "05/06/2027", "soon"]),
     "funding": st.sampled_from(["private", "Yen loan", "", "-", "lottery"]),

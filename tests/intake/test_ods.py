@@ -50,6 +50,11 @@ def one(read, cell):
             "250百万円",
             ("250", CellKind.NUMBER, '#,##0"百万円"'),
         ),
+        (
+            'office:value-type="float" office:value="250000000"',
+            "250百万円",
+            ("250000000", CellKind.NUMBER, '#,##0,,"百万円"'),
+        ),
         ('office:value-type="percentage" office:value="0.15"', "15%", ("0.15", CellKind.NUMBER, "0%")),
         (
             'office:value-type="currency" office:currency="USD" office:value="5"',

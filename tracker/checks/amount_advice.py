@@ -26,6 +26,9 @@ ADVICE = {
     "amount-ambiguous": N_(
         "“{found}” can mean {meaning}. Write the number without a thousands mark, or say how this column writes decimals."
     ),
+    "amount-two-sizes": N_(
+        "“{found}” can mean {meaning}. Write the whole number in digits, without a unit and without a number format."
+    ),
     "amount-formula-error": N_(
         "“{found}” is a spreadsheet’s error value. Correct the formula or write the amount."
     ),

@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from tracker.checks.amount_advice import ADVICE, UNIT, UNIT_STATED, WHOLE
-from tracker.checks.amount_outcomes import SAFE_DIGITS, Outcome, Setting, settled, shown
-from tracker.checks.amounts import affix_of_format, disturbing, read_amount, scaled
+from tracker.checks.amount_outcomes import SAFE_DIGITS, Outcome, Setting, settled, shown, telling
+from tracker.checks.amounts import disturbing, read_amount
 from tracker.checks.cells import AT_ONCE, Cells
 from tracker.checks.findings_list import Told, shortened
 from tracker.checks.marked_numbers import Marked, read_marked
@@ -116,7 +116,7 @@ def plain_texts(cells: Cells, used: np.ndarray, setting: Setting) -> tuple[np.nd
     if cells.kinds is not None:
         special = (cells.kinds & ~np.uint8(CellKind.NUMBER | CellKind.FORMULA)) != 0
     if cells.formats is not None:
-        odd = {known for known in set(cells.formats) if known and telling(known)}
+        odd = {known for known in set(cells.formats) if known and telling(known, setting.factor)}
         special |= np.fromiter(
             (known in odd for known in cells.formats), dtype=bool, count=len(cells.formats)
         )
@@ -144,14 +144,6 @@ def left_out(rows: Rows, cells: Cells, field: str, texts: np.ndarray) -> np.ndar
             meant = Told(said, disturbing) if advice == "amount-disturbed" else None
             rows.leave_out(rule, ADVICE[advice], cells, hit, of=field, meanings=meant)
     return found
-
-
-def telling(number_format: str) -> bool:
-    """Return whether a number format says something about the value: a percentage, a unit, a currency."""
-    if "%" in number_format:
-        return True
-    affix = affix_of_format(number_format)
-    return bool(affix.factor and not scaled(number_format)) or bool(affix.currency)
 
 
 def scaled_decimals(texts: pa.Array, fast: np.ndarray, factor: int) -> pa.Array:

@@ -1,11 +1,14 @@
 """What one text of an amount column comes to: a value, a blank, a question or a refusal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from tracker.checks.amounts import Amount, affix_of_format, disturbing, read_amount, scaled
+from tracker.checks.amounts import Amount, affix_of_format, disturbing, read_amount
 from tracker.checks.cells import Cells
+from tracker.checks.currencies import currency_of_locale, has_sign
 from tracker.checks.numbers import COMMA, POINT, only
+from tracker.checks.unit_spellings import with_unclear
+from tracker.intake.number_formats import Section, sections, sections_showing
 from tracker.intake.table import CellKind
 from tracker.terms.language import N_
 from tracker.terms.money import digits
@@ -48,15 +51,11 @@ def settled(
     amount = read_amount(text)
     factor, noted = setting.factor, None
     if CellKind.NUMBER in kind:
-        amount = number_cell(text)
         form = cells.formats[place] if cells.formats is not None else ""
-        if form and "%" in form:
-            return refusal("amount-not-a-number", "amount-percent")
-        affix = affix_of_format(form) if form else None
-        if affix and affix.factor and not scaled(form):
-            factor, noted = affix.factor, "amount-format"
-        if affix and affix.currency and not currency:
-            amount = Amount(amount.number, amount.factor, affix.currency)
+        shown_number = number_shown(text, form or "", factor, currency)
+        if isinstance(shown_number, Outcome):
+            return shown_number
+        amount, noted = shown_number
     if amount.empty:
         return Outcome(rule="amount-blank", advice="amount-blank" if text else "amount-empty", noted=True)
     if amount.rule == "amount-not-a-number" and (words := disturbing(text)):
@@ -72,6 +71,7 @@ def settled(
         point, comma = amount.values(factor)
         return refusal(
             "amount-ambiguous",
+            "amount-two-sizes" if amount.number and amount.number.asked else None,
             meaning=" / ".join(dict.fromkeys(shown(each) for each in (point, comma) if each is not None)),
         )
     return written(text, value, amount, noted, kind, factor)
@@ -107,6 +107,79 @@ def number_cell(text: str) -> Amount:
     return Amount(only(value))
 
 
+def number_shown(
+    text: str, form: str, factor: int, currency: str | None
+) -> Outcome | tuple[Amount, str | None]:
+    """Return what a workbook's number comes to by the words and the scale of its number format, and the note for that."""
+    amount = number_cell(text)
+    if amount.number is None or amount.number.point is None:
+        return amount, None
+    value = amount.number.point
+    showing = sections_showing(form, value) if form else ()
+    if any(section.percentage for section in showing):
+        return refusal("amount-not-a-number", "amount-percent")
+    affixes = [affix_of_format(section) for section in showing]
+    named = {
+        currency if currency and signed(section, currency) else affix.currency
+        for section, affix in zip(showing, affixes, strict=True)
+    }
+    if len(named) > 1 or any(affix.conflict for affix in affixes):
+        return refusal("currency-conflict", meaning=N_("more than one currency"))
+    amount = replace(amount, currency=next((name for name in named if name != currency), None))
+    if any(unclear(section) for section in showing):
+        sizes = (Decimal(factor), Decimal(factor) * 10**3, Decimal(factor) * 10**6)
+        return refusal(
+            "amount-ambiguous", "amount-two-sizes", " / ".join(shown(value * each) for each in sizes)
+        )
+    times = list(dict.fromkeys(each for section in showing for each in multipliers(section, factor)))
+    meant = list(dict.fromkeys(value * each for each in times))
+    if len(meant) > 1:
+        return refusal("amount-ambiguous", "amount-two-sizes", " / ".join(map(shown, meant)))
+    if not times or times == [factor]:
+        return amount, None
+    return replace(amount, number=only(meant[0]), factor=1), "amount-format"
+
+
+def signed(section: Section, currency: str) -> bool:
+    """Return whether a format writes nothing but the bare sign of a currency, without saying whose it is."""
+    return any(
+        has_sign(currency, word.text.strip()) and not currency_of_locale(word.text, word.locale)
+        for word in section.words
+    )
+
+
+def multipliers(section: Section, factor: int) -> tuple[Decimal, ...]:
+    """Return by what the stored number may be multiplied where a format shows it in a column of that unit.
+
+    A format that scales the number and names just that scale shows what is stored. If it scales and names
+    another unit, or leaves the unit to the heading, either the stored or the shown number may be meant.
+    """
+    written_unit, scale = affix_of_format(section).factor, section.scale
+    if written_unit == scale:
+        return (Decimal(1),)
+    if scale == 1:
+        return (Decimal(written_unit or factor),)
+    if written_unit is None and factor == 1:
+        return (Decimal(1),)
+    return Decimal(factor), Decimal(written_unit or factor) / scale
+
+
+def unclear(section: Section) -> bool:
+    """Return whether a format writes a word of a unit that can stand for two, or that we do not know."""
+    return any(with_unclear(word.text.strip())[1] for word in section.words)
+
+
+def telling(form: str, factor: int) -> bool:
+    """Return whether a number format says of any value what the column does not: a percentage, a unit, a currency."""
+    return any(
+        section.percentage
+        or affix_of_format(section).currency
+        or unclear(section)
+        or multipliers(section, factor) != (Decimal(factor),)
+        for section in sections(form)
+    )
+
+
 def chosen(
     amount: Amount, currency: str | None, factor: int, setting: Setting, style: str | None
 ) -> Decimal | None:
@@ -117,6 +190,8 @@ def chosen(
     """
     assert amount.number is not None
     point, comma = amount.values(factor)
+    if amount.number.asked:
+        return None
     if not amount.number.doubtful or setting.decimal:
         return (
             comma if setting.decimal == COMMA and comma is not None else point if point is not None else comma

@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tracker.checks.affixes import Affix, read_affix
-from tracker.checks.numbers import Number, only, read_number
-from tracker.checks.units import MYRIADS, cjk_factor
+from tracker.checks.currencies import currency_of_locale
+from tracker.checks.numbers import Number, compound, read_number, with_digits
+from tracker.checks.units import MYRIADS
 from tracker.checks.words import blank
+from tracker.intake.number_formats import Section
 
 LONGEST = 200
 """Characters of an amount with its unit, currency and space around it; texts may have millions."""
@@ -65,8 +67,14 @@ NUMBER = re.compile(
     r"(?P<before>[^\d]*?)(?P<number>\d(?:[\d ,.'’]*\d)?(?:[eE]\+?-?\d{1,2}(?![\d,.]))?)(?P<after>[^\d]*)",
     re.DOTALL,
 )
-MYRIAD_NUMBER = re.compile(r"(?:\d[\d,.]*[兆億亿万萬千百조억만천백]+){2,}(?:\d[\d,.]*)?")
-MYRIAD_PART = re.compile(r"(\d[\d,.]*)([兆億亿万萬千百조억만천백]*)")
+MYRIAD_NUMBER = re.compile(r"(?:\d[\d,.]*[兆億亿万萬千百十조억만천백십]+){2,}(?:\d[\d,.]*)?")
+YEN_WITHIN = re.compile(r"(?<=[兆億万千百十])円(?=\d)")
+"""What repeats the currency inside a compound: 5億円3千万円."""
+TEXT_SIGN = re.compile(r"^['’](?=[1-9$€£¥+\-]|0[.,]\d)")
+"""What Excel sets before a number that is kept as text."""
+NO_NOUGHT, THOUSANDS_CUT = re.compile(r"(?<![\w.,])(?=[.,]\d)"), re.compile(r"(?<![\w.,]),\d{3}(?!\d)")
+"""A decimal mark without the nought before it (.5), and what may be that or have lost its thousands (,500)."""
+BEFORE_BRACKETED, AFTER_BRACKETED = re.compile(r"([^()]*)\(([^()]*)"), re.compile(r"([^()]*)\)([^()]*)")
 FOOTNOTE_MARKS = " *†‡※"
 """Marks behind a number that point to a note and say nothing about it."""
 NOTES = re.compile(r"[\s ]*[(（][\s ]*[)）]|[-－―][\s]*$")
@@ -120,7 +128,10 @@ def read_short(text: str) -> Amount:
     plain = normal(stripped)
     if re.search(r"[%‰]|^0[xXbBoO][0-9a-fA-F]+$|_|процент|パーセント", plain):
         return no_amount("amount-not-a-number")
-    composed = read_myriads(plain)
+    if THOUSANDS_CUT.search(plain):
+        return no_amount("amount-not-a-number")
+    plain = with_digits(NO_NOUGHT.sub("0", TEXT_SIGN.sub("", plain)))
+    composed = read_myriads(YEN_WITHIN.sub("", plain))
     if composed:
         return composed
     match = NUMBER.fullmatch(plain)
@@ -161,7 +172,17 @@ def negative(before: str, after: str) -> bool:
         or (before.startswith("(") and after.endswith(")") and "(" not in after)
         or after == "-"
         or bool(re.match(r"(?i)minus\b|минус\b|マイナス", before))
+        or in_brackets(before, after)
     )
+
+
+def in_brackets(before: str, after: str) -> bool:
+    """Return whether a number stands in brackets, as accounts write sums below zero, beside nothing but unit and currency."""
+    left, right = BEFORE_BRACKETED.fullmatch(before), AFTER_BRACKETED.fullmatch(after)
+    if not left or not right:
+        return False
+    affixes = [read_affix(part.strip()) for part in (*left.groups(), *right.groups())]
+    return not any(affix.rest or affix.conflict for affix in affixes)
 
 
 def around(number: Number, before: str, after: str) -> Amount:
@@ -185,34 +206,21 @@ def read_myriads(text: str) -> Amount | None:
     match = MYRIAD_NUMBER.search(text)
     if not match or not set(match.group()) & MYRIADS:
         return None
-    total, last = Decimal(0), None
-    for digits, signs in MYRIAD_PART.findall(match.group()):
-        factor = cjk_factor(signs) if signs else 1
-        number = read_number(digits)
-        if number is None or number.point is None or factor is None or (last is not None and factor >= last):
-            return no_amount("amount-not-a-number")
-        total, last = total + number.point * factor, factor
+    number = compound(match.group())
+    if number is None:
+        return no_amount("amount-not-a-number")
     before, after = text[: match.start()].strip(), text[match.end() :].strip()
     if negative(before, after):
         return no_amount("amount-negative")
-    amount = around(only(total), before.lstrip("+"), after)
+    amount = around(number, before.lstrip("+"), after)
     return amount if amount.rule else replace(amount, factor=(amount.factor or 1), japanese=True)
 
 
-def affix_of_format(number_format: str) -> Affix:
-    """Return what the quoted words of a workbook's number format say of unit and currency."""
-    section = number_format.split(";")[0]
+@lru_cache(maxsize=1024)
+def affix_of_format(section: Section) -> Affix:
+    """Return what the words in a section of a workbook's number format say of unit and currency."""
     words = [
-        quoted or bracket or escaped
-        for quoted, bracket, escaped in re.findall(r'"([^"]*)"|\[\$([^\]\-]*)(?:-[^\]]*)?\]|\\(.)', section)
+        currency_of_locale(word.text, word.locale) or word.text if word.locale else word.text
+        for word in section.words
     ]
-    bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", section)
-    words += re.findall(r"[$€£¥₽₸円億兆万千百]+", bare)
     return read_affix(unicodedata.normalize("NFKC", " ".join(words)).strip())
-
-
-def scaled(number_format: str) -> bool:
-    """Return whether a number format shows the number divided by thousands."""
-    return bool(
-        re.search(r"[0#?],+(?![0#?])", re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format.split(";")[0]))
-    )

@@ -1,10 +1,14 @@
 """Currencies as people write them: ISO codes, signs and names."""
 
 import re
+import unicodedata
+from datetime import date
 from functools import cache
+from locale import windows_locale
+from string import ascii_letters
 
-from babel import Locale
-from babel.numbers import list_currencies
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_symbol, get_territory_currencies, list_currencies
 
 _WORDS = {
     "JPY": "¥ ￥ 円 yen yens japanese_yen jp¥ 日本円 иена иены иен йена йены йен японских_иен яп.иен японская_иена ¥jp ена エン 엔 日元 円_jpy",
@@ -90,3 +94,44 @@ def find_currency(text: str) -> str | None:
     """Return the ISO 4217 code that a code, sign or name stands for, or None."""
     key = _key(text)
     return short_currency(text) or (long_names().get(key) if len(key) > 3 else None)
+
+
+IN_USE = date(2000, 1, 1), date(2100, 1, 1)
+"""Between which days a currency must have been in use for a workbook to show its sign."""
+LANGUAGE_BITS = 0xFFFF
+"""The part of a Windows locale number that names language and country; the rest is about calendars."""
+
+
+@cache
+def currency_of_locale(sign: str, locale: str) -> str | None:
+    """Return the ISO 4217 code for which a sign stands in a locale, such as $ in 1009 (Canada); None if it is not its own."""
+    named = windows_locale.get(int(locale, 16) & LANGUAGE_BITS) if is_number(locale) else locale
+    try:
+        parsed = Locale.parse((named or "").replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+    if not parsed.territory:
+        return None
+    wanted = unicodedata.normalize("NFKC", sign.strip())
+    signs = {
+        code: unicodedata.normalize("NFKC", get_currency_symbol(code, parsed))
+        for code in get_territory_currencies(parsed.territory, *IN_USE)
+    }
+    own = [code for code, shown in signs.items() if wanted in {shown, shown.lstrip(ascii_letters)}]
+    return own[0] if len(own) == 1 and own[0] in iso_codes() else None
+
+
+def is_number(locale: str) -> bool:
+    """Return whether a locale is named by its Windows number in hexadecimal digits."""
+    return bool(re.fullmatch(r"[0-9A-Fa-f]{3,8}", locale))
+
+
+@cache
+def has_sign(code: str, sign: str) -> bool:
+    """Return whether a currency is written with a sign that it shares with others, as CAD is with $ and CNY with ¥."""
+    try:
+        at_home = Locale.parse(f"en_{code[:2]}")
+    except (UnknownLocaleError, ValueError):
+        at_home = Locale("en")
+    shown = (get_currency_symbol(code, locale) for locale in (at_home, "en"))
+    return bool(sign) and sign in {symbol.lstrip(ascii_letters) for symbol in shown}

@@ -25,6 +25,8 @@ READ_AS = N_("“{found}” is read as {meaning}.")
 READ_AS_ALL = N_(
     "{count} cells in this column are read by the same rule, for example “{found}” as {meaning}."
 )
+TAKEN_AS_BLANK = N_("“{found}” is taken as blank.")
+TAKEN_AS_BLANK_ALL = N_("{count} cells in this column say that nothing is known: they are taken as blank.")
 UNREADABLE = N_("“{found}” is no currency of ISO 4217. Write its code of three letters, such as JPY or USD.")
 CONFLICT = N_("The currency column says “{found}”, the heading of the amount {meaning}. Make them agree.")
 NONE = N_(
@@ -75,13 +77,15 @@ def read_currencies(
         return Currencies(tuple(names), np.full(len(rows), start, dtype=np.int32))
     cells = cells.encoded()
     by_text = np.full(len(cells.texts), start, dtype=np.int32)
-    renamed, conflicting = [], []
+    renamed, conflicting, wordless = [], [], []
     meanings: dict[int, str] = {}
     look = np.flatnonzero(cells.used(rows.live))
     senseless = meaningless(cells.texts.take(pa.array(look)), (*spellings(), *long_names()))
     by_text[look[senseless]] = UNKNOWN
     for place, text in rows.paced(cells.read(look[~senseless])):
         if blank(text):
+            if text:
+                wordless.append(place)
             continue
         code = find_currency(text)
         if code is None:
@@ -117,6 +121,11 @@ def read_currencies(
             of="currency",
             meanings=meant(cells, meanings, hit[~has_amount[hit]]),
         )
+    hit = rows_with(rows, cells, wordless)
+    hit = (
+        hit[~has_amount[hit]] if heading is None else hit
+    )  # without one, an amount beside it is said for itself
+    rows.note("currency-missing", TAKEN_AS_BLANK, cells, hit, of="currency", whole=TAKEN_AS_BLANK_ALL)
     hit = rows_with(rows, cells, renamed)
     rows.note(
         "currency-assumed",

@@ -20,6 +20,8 @@ from tracker.checks.dates import LONGEST
 from tracker.checks.month_names import FILLERS, MONTH_LANGUAGES, months
 from tracker.checks.runs import Runs, among, key_words
 from tracker.checks.scripts import TO_LATIN
+from tracker.checks.unit_spellings import ABBREVIATED as ABBREVIATED_UNITS
+from tracker.checks.unit_spellings import ROMANISED, TIMES
 from tracker.checks.units import UNIT_WORDS
 from tracker.checks.vectors import lengths, matching
 from tracker.checks.words import BLANK_WORDS, blank
@@ -160,7 +162,7 @@ def of_distinct(texts: pa.Array) -> NoAmounts:
     """Return which texts are no amounts, and why."""
     runs = Runs.of(texts)
     words = key_words([*BLANK_WORDS, *ERRORS, "inf", "infinity", "nan"])
-    wordy = matching(runs.texts, r"\pL") & ~matching(runs.texts, r"\pN") & ~runs.known(words)
+    wordy = matching(runs.texts, r"\pL") & ~matching(runs.texts, rf"[\pN{KANJI}]") & ~runs.known(words)
     double = matching(texts, TWO_NUMBERS) & ~matching(runs.texts, MYRIAD_SIGNS)
     jumbled = matching(texts, MARKED) & ~matching(texts, GROUPED)
     known, first, last = affix_words()
@@ -175,7 +177,10 @@ def of_distinct(texts: pa.Array) -> NoAmounts:
 @cache
 def affix_words() -> tuple[pa.Array, str, str]:
     """Return the words that are read beside a number, and patterns of what begins and ends with one."""
-    phrases = pa.array(sorted({*spellings(), *UNIT_WORDS, *AFFIX_FILLERS, "minus"}), type=pa.string())
+    phrases = pa.array(
+        sorted({*spellings(), *UNIT_WORDS, *TIMES, *ROMANISED, *ABBREVIATED_UNITS, *AFFIX_FILLERS, "minus"}),
+        type=pa.string(),
+    )
     words = Runs.of(phrases).found.unique().to_pylist()
     plain = [word for word in words if word.isascii() and word.isalpha()]
     joined = "|".join(plain)

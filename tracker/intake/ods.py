@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tracker.intake.choices import Limits
 from tracker.intake.dangers import draws_data, with_macros
+from tracker.intake.number_formats import scaling_seen
 from tracker.intake.numbers import GENERAL, plain_number
 from tracker.intake.packages import Attributes, Enough, Package, bad_workbook, bomb, encrypted
 from tracker.intake.sheets import Area, Entry, Sheet, SheetName
@@ -236,9 +238,16 @@ class SheetReading:
         except ValueError:
             return Entry(shown or value, what, GENERAL)
         beside = SHOWN_NUMBER.sub("", shown)
+        scaled = "#,##0" + scaling_seen(Decimal(text), shown)
         form = (
-            "0%" if kind == "percentage" else f'#,##0"{beside}"' if beside and beside not in "eE" else GENERAL
+            "0%"
+            if kind == "percentage"
+            else f'{scaled}"{beside}"'
+            if beside and beside not in "eE"
+            else GENERAL
         )
+        if form == GENERAL and scaled.endswith(","):
+            form = scaled
         if kind == "currency" and (currency := self.attributes.get("office:currency")):
             form = f"#,##0.00 [${currency}]"
         return Entry(text, what | int(CellKind.NUMBER), form)
