@@ -6,6 +6,8 @@ import pyarrow as pa
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.checks import drawn
+from tests.checks.drawn import amounts, checked, said
 from tracker.checks.derived_ids import derive_ids, folded_texts
 from tracker.terms.codelists import folded
 
@@ -46,3 +48,29 @@ def test_ids_are_those_of_the_definition_whatever_is_taken(pledges, some):
 def test_titles_are_folded_as_everywhere(any_letters, ascii_letters):
     for listed in (any_letters, ascii_letters):
         assert folded_texts(texts(listed)).to_pylist() == [folded(text) for text in listed]
+
+
+def test_numbers_that_begin_anew_for_each_country_are_no_ids():
+    result = checked("""
+        №  | country    | sector    | title | amount_usd
+        1  | Kazakhstan | energy    | Wind  | 100
+        2  | Kazakhstan | transport | Road  | 50
+        1  | Uzbekistan | energy    | Solar | 70
+        2  | Uzbekistan | energy    | Dam   | 30
+    """)
+
+    assert amounts(result) == ["100", "50", "70", "30"]
+    assert said(result, "id-duplicate") == []
+    assert all(text.startswith(("KAZ-", "UZB-")) for text in drawn.texts(result, "project_id"))
+
+
+def test_numbers_through_the_whole_list_are_ids():
+    result = checked("""
+        №  | country    | sector    | title | amount_usd
+        1  | Kazakhstan | energy    | Wind  | 100
+        2  | Kazakhstan | transport | Road  | 50
+        2  | Uzbekistan | energy    | Solar | 70
+    """)
+
+    assert drawn.texts(result, "project_id") == ["1", "2"]
+    assert said(result, "id-duplicate") == [(4, "row_left_out")]

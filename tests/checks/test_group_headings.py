@@ -79,3 +79,40 @@ def test_groups_with_totals_of_their_own_are_groups_too():
 
     assert (texts(result, "country"), amounts(result)) == (["KAZ", "KAZ", "UZB"], ["100", "50", "70"])
     assert result.left_out.empty
+
+
+def test_a_groups_total_is_one_where_each_line_repeats_the_country_too():
+    result = checked("""
+        country    | sector    | title | amount_usd
+        Kazakhstan |           |       | 150
+        Kazakhstan | energy    | Wind  | 100
+        Kazakhstan | transport | Road  | 50
+        Uzbekistan | energy    | Solar | 70
+        Uzbekistan |           |       | 70
+    """)
+
+    assert (texts(result, "country"), amounts(result)) == (["KAZ", "KAZ", "UZB"], ["100", "50", "70"])
+    assert said(result, "row-total") == [(2, "noted"), (6, "noted")]
+
+
+def test_a_pledge_of_which_only_country_and_amount_are_known_is_no_total_of_one_other():
+    result = checked("""
+        country    | sector    | title | amount_usd
+        Kazakhstan | energy    | Wind  | 100
+        Kazakhstan |           |       | 100
+        Uzbekistan | energy    | Solar | 70
+    """)
+
+    assert amounts(result) == ["100", "100", "70"]
+
+
+def test_the_sum_of_all_lines_beside_the_whole_region_is_no_pledge():
+    result = checked("""
+        country      | sector      | title        | amount_usd
+        Kazakhstan   | energy      | Wind         | 100
+        Uzbekistan   | transport   | Road         | 50
+        Central Asia | All sectors | Training     | 30
+        Central Asia | All sectors | All projects | 180
+    """)
+
+    assert amounts(result) == ["100", "50", "30"]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.checks.drawn import amounts, checked, said
 from tracker.checks.cells import cells_of
 from tracker.checks.row_shapes import filled_cells
 from tracker.checks.rows import Rows
@@ -31,3 +32,18 @@ def test_more_columns_than_a_byte_counts_are_counted(count):
     columns = columns_of([["", "a"]] * count)
 
     assert filled_cells(Rows.of(np.arange(2)), columns).tolist() == [0, count]
+
+
+@pytest.mark.parametrize("word", ["Subtotal", "小計", "Итого", "Total Kazakhstan"])
+def test_a_line_titled_a_total_is_none_of_its_pledges_even_with_country_and_sector(word):
+    result = checked(f"""
+        country    | sector    | title  | amount_usd
+        Kazakhstan | energy    | Wind   | 100
+        Kazakhstan | transport | Road   | 50
+        Kazakhstan | energy    | {word} | 150
+        Uzbekistan | energy    | {word} | 70
+    """)
+
+    assert amounts(result) == ["100", "50"]
+    # the sum is no pledge; what is no sum may be a pledge of that name, and is asked about
+    assert said(result, "row-total") == [(4, "noted"), (5, "row_left_out")]

@@ -125,3 +125,83 @@ def test_a_word_for_unknown_among_the_amounts_is_no_unit():
     """)
 
     assert amounts(result) == [None, "50"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Amount (USD million)", "Amount (USD thousand)"),
+        ("金額（億円）", "金額（百万円）"),
+        ("Сумма, млн долл.", "Сумма, млрд тенге"),
+        ("amount_usd", "amount_jpy"),
+    ],
+)
+def test_amounts_below_the_headings_once_more_with_another_unit_are_asked_about(first, second):
+    result = checked(f"""
+        country    | sector    | title | {first}
+        Kazakhstan | energy    | Wind  | 12
+        country    | sector    | title | {second}
+        Uzbekistan | transport | Road  | 300
+        country    | sector    | title | {first}
+        Tajikistan | transport | Rail  | 5
+    """)
+
+    assert texts(result, "country") == ["KAZ", "TJK"]
+    assert said(result, "amount-ambiguous") == [(4, "row_left_out")]
+
+
+def test_headings_once_more_without_or_with_the_same_unit_change_nothing():
+    result = checked("""
+        country    | sector    | title | amount (USD million)
+        Kazakhstan | energy    | Wind  | 12
+        country    | sector    | title | amount (USD million)
+        Uzbekistan | transport | Road  | 300
+        country    | sector    | title | amount
+        Tajikistan | transport | Rail  | 5
+    """)
+
+    assert amounts(result) == ["12000000", "300000000", "5000000"]
+
+
+@pytest.mark.parametrize(
+    "band",
+    [
+        "(USD thousand)",
+        "ODA grants (USD thousand)",
+        "無償資金協力（百万円）",
+        "Grants in thousands of US dollars",
+    ],
+)
+def test_amounts_below_a_band_with_another_unit_are_asked_about(band):
+    result = checked(f"""
+        country    | sector    | title | amount (USD million)
+        Kazakhstan | energy    | Wind  | 12
+        {band}     |           |       |
+        Uzbekistan | transport | Road  | 300
+    """)
+
+    assert amounts(result) == ["12000000"]
+    assert said(result, "amount-ambiguous") == [(4, "row_left_out")]
+
+
+def test_a_remark_about_units_below_the_last_pledge_changes_nothing():
+    result = checked("""
+        country    | sector    | title | amount (USD million)
+        Kazakhstan | energy    | Wind  | 12
+        Uzbekistan | transport | Road  | 300
+        Note: budgets are given in thousands of US dollars elsewhere |  |  |
+    """)
+
+    assert amounts(result) == ["12000000", "300000000"]
+
+
+def test_a_column_of_units_that_contradicts_the_heading_is_asked_about():
+    result = checked("""
+        country | sector | amount (USD million) | unit
+        KAZ     | energy | 100                  | thousand
+        UZB     | water  | 50                   | million
+        TJK     | water  | 20                   |
+    """)
+
+    assert amounts(result) == ["50000000", "20000000"]
+    assert said(result, "amount-ambiguous") == [(2, "row_left_out")]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from tracker.terms.reference import Reference
 
 SAMPLED = 400
 """How many rows are tried when two columns could hold the same field."""
+
+NUMBERED, LONGEST_NUMBER, NUMBERS = 100_000, 6, 0.8
+"""Up to how many rows are looked at for numbers that begin anew, how long these are, and which share of the cells."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,22 @@ def holds_units(cells: Cells) -> bool:
     texts = [text for text in first_texts(cells) if not blank(text)]
     return bool(texts) and all(
         read_affix(cleaned(text)).factor and not find_currency(text) for text in dict.fromkeys(texts)
+    )
+
+
+def numbers_anew(cells: Cells) -> bool:
+    """Return whether a column numbers the rows of each group from 1 on: such a number names no pledge."""
+    if len(cells) > NUMBERED:
+        return False
+    texts = [text for text in whole(cells) if not blank(text)]
+    numbers = [
+        int(text) for text in texts if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+    ]
+    return (
+        len(numbers) >= NUMBERS * len(texts)
+        and numbers[:1] == [1]
+        and numbers.count(1) > 1
+        and all(number in {1, before + 1} for before, number in pairwise(numbers))
     )
 
 

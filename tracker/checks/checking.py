@@ -20,6 +20,7 @@ from tracker.checks.matches import described
 from tracker.checks.matching import match_columns
 from tracker.checks.relations import check_relations
 from tracker.checks.remarks_column import without_remarks
+from tracker.checks.repeats import with_repeats
 from tracker.checks.row_shapes import mark_shapes
 from tracker.checks.rows import BLOCKS, LEFT_OUT, Rows, never
 from tracker.checks.said_headings import say_extras, say_headings
@@ -142,6 +143,7 @@ def check(
         sources["country"] = with_countries_above(
             rows, columns, matching.columns, reference.codelists["country"]
         )
+    sources = {name: with_repeats(rows, name, source) for name, source in sources.items()}
     fields = read_fields(rows, sources, matching, units, reference, choices, columns)
     check_relations(rows, fields, sources, columns, matching, units, reference, earlier, rate)
     if any(group.effect is BLOCKS for group in rows.groups) and not rows.accepted.any():

@@ -18,7 +18,12 @@ from tracker.checks.ids import DERIVED, MISSING, MISSINGS, check_ids
 from tracker.checks.matching import Matching
 from tracker.checks.rows import Rows
 from tracker.checks.second_amounts import filled_from_second, read_share_cells
-from tracker.checks.stated_units import leave_out_below_other_units, own_units, with_units_beside
+from tracker.checks.stated_units import (
+    leave_out_below_other_units,
+    leave_out_other_units_beside,
+    own_units,
+    with_units_beside,
+)
 from tracker.checks.text_cells import check_texts
 from tracker.terms.fields import FIELDS, Kind
 from tracker.terms.language import N_
@@ -78,7 +83,9 @@ def read_fields(
         amount_cells.position, (Setting(choices.unit or 1, decimal=choices.decimal), None)
     )
     if choices.unit is None:
-        leave_out_below_other_units(rows, amount_cells, setting.factor, heading_currency)
+        leave_out_below_other_units(rows, columns, amount_cells, setting.factor, heading_currency)
+    if choices.unit is None and setting.factor != 1:
+        leave_out_other_units_beside(rows, columns, matching, amount_cells, setting.factor)
     if choices.unit is None and setting.factor == 1 and (beside := own_units(rows, columns, matching)):
         amount_cells = with_units_beside(rows, amount_cells, beside)
     currencies = read_currencies(

@@ -11,14 +11,18 @@ from tracker.checks.code_cells import find_code
 from tracker.checks.rows import Rows
 from tracker.checks.skipping import skip
 from tracker.checks.totals import single
+from tracker.checks.vectors import matching
+from tracker.checks.words import EVERYTHING
 from tracker.terms.codelists import CodeList
 from tracker.terms.language import N_
 
+MOST_GROUPS = 5_000
+"""Up to how many lines are tried as totals of groups."""
 MOST = 100_000
 """Up to how many lines are searched for groups."""
 
 GROUP_TOTAL = N_(
-    "The line holds “{found}” and the sum of the lines below it ({meaning}); it is not counted as a pledge."
+    "The line holds “{found}” and the sum of other lines ({meaning}); it is not counted as a pledge."
 )
 FROM_ABOVE = N_(
     "The country is blank: {meaning}, which heads the lines here, is taken. Check that it is right."
@@ -28,26 +32,55 @@ FROM_ABOVE = N_(
 def skip_group_totals(
     rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int], countries: CodeList
 ) -> None:
-    """Skip lines with a country and the exact sum of the lines below that have none: the group's total, no pledge."""
+    """Skip lines with only a country and the exact sum of a group of lines.
+
+    A group are the lines below without a country, those of the same country right below or above, or all lines; one
+    line alone is one where the file has a larger group like it.
+    """
     if not {"country", "amount"} <= columns.keys() or len(rows) > MOST:
         return
     country, amount = cells[columns["country"]], cells[columns["amount"]]
-    if not (rows.live & country.blank).any():
-        return
     bare = rows.live & ~country.blank & ~amount.blank
     for name in ("sector", "title"):
         if name in columns:
-            bare &= cells[columns[name]].blank
-    found, said = [], []
-    for row in np.flatnonzero(bare).tolist():
-        members = below(rows, country, row)
-        values = [value for member in members if (value := single(amount.text(member))) is not None]
-        exact = len(values) == len(members) > 0 and sum(values, Decimal(0)) == single(amount.text(row))
-        if exact and find_code(countries, country.text(row)):
-            found.append(row)
-            said.append(f"{rows.lines[members[0]]}–{rows.lines[members[-1]]}")
-    texts = [country.text(row) for row in found]
-    skip(rows, np.array(found, dtype=np.int64), "row-total", GROUP_TOTAL, texts, said)
+            column = cells[columns[name]]
+            bare &= column.blank | column.along_rows(matching(column.texts, EVERYTHING))
+    suspects = np.flatnonzero(bare).tolist()
+    if not suspects or len(suspects) > MOST_GROUPS or not {"sector", "title"} & columns.keys():
+        return
+    values = {row: single(amount.text(row)) for row in np.flatnonzero(rows.live).tolist()}
+
+    def exact(row: int, members: Sequence[int]) -> bool:
+        known = [value for member in members if (value := values[member]) is not None]
+        return len(known) == len(members) > 0 and sum(known, Decimal(0)) == values[row]
+
+    found: dict[int, list[int]] = {}
+    alone: dict[int, list[int]] = {}
+    for row in suspects:
+        if not find_code(countries, country.text(row)):
+            continue
+        if exact(row, members := below(rows, country, row)):
+            found[row] = members
+            continue
+        for step in (1, -1):
+            members = beside(rows, country, bare, row, step)
+            if row not in found and exact(row, members):
+                (found if len(members) > 1 else alone)[row] = members
+    if found:
+        found = alone | found
+    every = [row for row in values if not bare[row]]
+    for row in suspects:
+        if row not in found and len(every) > 1 and exact(row, every):
+            found[row] = every
+    order = sorted(found)
+    skip(
+        rows,
+        np.array(order, dtype=np.int64),
+        "row-total",
+        GROUP_TOTAL,
+        [country.text(row) for row in order],
+        [f"{rows.lines[found[row][0]]}–{rows.lines[found[row][-1]]}" for row in order],
+    )
 
 
 def below(rows: Rows, country: Cells, row: int) -> list[int]:
@@ -55,6 +88,17 @@ def below(rows: Rows, country: Cells, row: int) -> list[int]:
     following = np.flatnonzero(~country.blank[row + 1 :])
     end = row + 1 + int(following[0]) if len(following) else len(rows)
     return [other for other in range(row + 1, end) if rows.live[other]]
+
+
+def beside(rows: Rows, country: Cells, bare: np.ndarray, row: int, step: int) -> list[int]:
+    """Return the pledges right below (`step` 1) or above (-1) a line that name the same country, in their order."""
+    found = []
+    for other in range(row + step, len(rows) if step > 0 else -1, step):
+        if not country.blank[other] and (bare[other] or country.text(other) != country.text(row)):
+            break
+        if rows.live[other]:
+            found.append(other)
+    return found[::step]
 
 
 def with_countries_above(

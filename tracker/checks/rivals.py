@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tracker.checks.candidates import Candidate, alike, alike_codes, empty, holds_units
+from tracker.checks.candidates import Candidate, alike, alike_codes, empty, holds_units, numbers_anew
 from tracker.checks.cells import Cells
 from tracker.checks.heading_row import HeadingRow
 from tracker.checks.heading_text import EXACT, WEAK, cleaned, key
@@ -46,6 +46,10 @@ def choose(
     candidates = [each for each in candidates if each.sure > WEAK]
     if name == "currency":
         candidates = [each for each in candidates if not holds_units(cells[each.position])]
+    if name == "project_id":
+        anew = [each for each in candidates if each.sure != EXACT and numbers_anew(cells[each.position])]
+        matching.why.update(dict.fromkeys([each.position for each in anew], UNFIT))
+        candidates = [each for each in candidates if each not in anew]
     kind = FIELD_BY_NAME[name].kind
     if kind in {Kind.DATE, Kind.CODE, Kind.CURRENCY} and not FIELD_BY_NAME[name].required:
         fitting = [

@@ -1,15 +1,19 @@
 """Units that stand outside a heading: in a title above the table, a remark below it, or a column of their own."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 
 from tracker.checks.affixes import read_affix, without_scale
+from tracker.checks.amounts import read_amount
 from tracker.checks.cells import Cells
+from tracker.checks.findings_list import shortened
 from tracker.checks.heading_text import cleaned, names_unit
+from tracker.checks.heading_units import unit_in
 from tracker.checks.matches import Matching
 from tracker.checks.rows import Rows
 from tracker.checks.skipping import TRIED
@@ -30,10 +34,14 @@ LEADING = re.compile(
 NO_UNIT = N_(
     "Other rows give a unit in the column “{other}”, this one does not: “{found}” can be meant in full or in their unit. Fill in the unit."
 )
+UNIT_BESIDE = N_(
+    "The column “{other}” gives another unit than the heading of the amounts: it is not clear in which “{found}” is. Correct one of them."
+)
 OTHER_UNIT = N_(
     "“{unit}” on line {line} states another unit for the amounts below it than the headings do: it is not clear in which “{found}” is. Put tables with other units into files of their own."
 )
 WORDS_ONLY = r"^[^0-9]{1,40}$"
+WORDY = re.compile(r"[^0-9]{1,120}")
 LONGEST_LONE = 40
 """Characters of the longest text that is a unit and nothing else."""
 
@@ -141,8 +149,45 @@ def with_units_beside(rows: Rows, amounts: Cells, units: Cells) -> Cells:
     return Cells(amounts.position, amounts.heading, joined, joined, None, None, None, len(rows))
 
 
-def leave_out_below_other_units(rows: Rows, amounts: Cells, factor: int, currency: str | None) -> None:
-    """Leave out the amounts below a line that states another unit or currency among them: theirs may be that one."""
+def leave_out_other_units_beside(
+    rows: Rows, cells: Sequence[Cells], matched: Matching, amounts: Cells, factor: int
+) -> None:
+    """Leave out the amounts beside which a column of units states another unit than the headings do."""
+    beside = unit_column(cells, matched)
+    if beside is None:
+        return
+    column, texts = beside
+    units = {text: unit_beside(text, column.heading) for text in texts}
+    other = {text for text, unit in units.items() if unit and unit.factor not in {1, factor}}
+    differing = np.fromiter((text in other for text in column.listed), dtype=bool, count=len(column.texts))
+    hit = np.flatnonzero(rows.live & column.along_rows(differing) & ~amounts.blank)
+    rows.leave_out(
+        "amount-ambiguous", UNIT_BESIDE, amounts, hit, of="amount", values={"other": column.heading}
+    )
+
+
+def leave_out_below_other_units(
+    rows: Rows, cells: Sequence[Cells], amounts: Cells, factor: int, currency: str | None
+) -> None:
+    """Leave out the amounts below a line that states another unit or currency among them: theirs may be that one.
+
+    Such a line is one with a unit in place of an amount, a band over the lines below it, or the headings once more.
+    Where a further line states the unit of the headings again, it holds again.
+    """
+    stated = {**dict(among_amounts(amounts)), **dict(in_bands(rows, cells, amounts))}
+    for row, following in pairwise([*sorted(stated), len(rows)]):
+        unit = stated[row]
+        if (unit.factor == factor or not unit.factor) and unit.currency in {currency, None}:
+            continue
+        below = np.zeros(len(rows), dtype=bool)
+        below[row + 1 : following] = True
+        hit = np.flatnonzero(below & rows.live & ~amounts.blank)
+        said = {"line": int(rows.lines[row]), "unit": unit.text}
+        rows.leave_out("amount-ambiguous", OTHER_UNIT, amounts, hit, of="amount", values=said)
+
+
+def among_amounts(amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
+    """Yield the rows that have a unit in place of an amount, with the unit."""
     look = np.flatnonzero(~amounts.plain)
     wordy = np.zeros(len(amounts.texts), dtype=bool)
     wordy[look] = matching(amounts.texts.take(pa.array(look)), WORDS_ONLY)
@@ -152,10 +197,25 @@ def leave_out_below_other_units(rows: Rows, amounts: Cells, factor: int, currenc
         text = amounts.text(row)
         if text not in known:
             known[text] = None if blank(text) or total(text) else unit_beside(text, "")
-        unit = known[text]
-        if unit is None or (unit.factor == factor and unit.currency in {currency, None}):
-            continue
-        below = np.flatnonzero(rows.live & (np.arange(len(rows)) > row) & ~amounts.blank)
-        said = {"line": int(rows.lines[row]), "unit": text}
-        rows.leave_out("amount-ambiguous", OTHER_UNIT, amounts, below, of="amount", values=said)
+        if unit := known[text]:
+            yield row, replace(unit, text=text)
+
+
+def in_bands(rows: Rows, cells: Sequence[Cells], amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
+    """Yield the lines between the pledges that hold none and no number, but a unit of money, with the unit."""
+    live = np.flatnonzero(rows.live)
+    if not len(live) or amounts.position < 0:
         return
+    between = np.flatnonzero(~rows.live[: live[-1]] & ~rows.refused[: live[-1]])
+    for row in between[:TRIED].tolist():
+        texts = {column.position: text for column in cells if (text := column.text(row))}
+        if not texts or any(read_amount(text).number is not None for text in texts.values()):
+            continue
+        over = texts.get(amounts.position)
+        heading = over or (next(iter(texts.values())) if len(texts) == 1 else "")
+        unit = unit_in(cleaned(heading)) if WORDY.fullmatch(heading) else None
+        # over the amounts a currency alone stands for full ones; in a band it may be said of anything
+        if unit and (unit.factor or (over and unit.currency)) and not unit.conflict:
+            yield row, StatedUnit(unit.factor or 1, unit.currency, unit.japanese, shortened(heading))
+        elif not over and (stated := stated_in_texts(texts.values())):
+            yield row, replace(stated, text=shortened(stated.text))

@@ -14,7 +14,7 @@ from tracker.checks.skipping import skip
 from tracker.checks.vectors import matching
 from tracker.checks.words import TOTAL_HINT, blank, total, total_of
 from tracker.intake.table import CellKind
-from tracker.terms.codelists import CodeList
+from tracker.terms.codelists import CodeList, folded
 from tracker.terms.language import N_
 
 TRIED = 5_000
@@ -23,6 +23,9 @@ FEW = 10
 """Up to how many lines without a word are tried as sums of the others."""
 SUMMED = 200_000
 """Up to how many lines are added up."""
+
+COMPANY = "total"
+"""The word of a total that is a company's name too: a pledge may have it as its title."""
 
 TOTAL = N_("The line is a total (“{found}”); it is not counted as a pledge.")
 SUM = N_(
@@ -40,7 +43,7 @@ def skip_totals(
     known = known_by(names)
     lacking = lacks_country(rows, cells, columns)
     unsorted = lacks_sector(rows, cells, columns, known)
-    indices = np.flatnonzero(lacking | unsorted)
+    indices = np.flatnonzero(lacking | unsorted | titled_a_total(rows, cells, columns))
     words: dict[int, list[tuple[int, str]]] = {}
     for place, each in enumerate(cells):
         hint = matching(each.found(indices), TOTAL_HINT)
@@ -96,6 +99,9 @@ def judged(
         return True if sure or amounts.sums_up(row) else None
     if country in places:
         return True if sure or not beside else None
+    if title in places and sure:
+        named = folded(cells[title].text(row)) == COMPANY
+        return amounts.sums_up(row) or (None if named else False)
     if sector is None or not (blank(cells[sector].text(row)) or sector in places):
         return None
     return amounts.sums_up(row) or (sure and not beside)
@@ -176,6 +182,19 @@ def lacks_sector(
     for place, text in rows.paced(column.read(np.flatnonzero(matching(column.texts, TOTAL_HINT)))):
         lacking[place] |= total(text) or bool(total_of(text)) or counted_sign(text, known)
     return rows.live & column.along_rows(lacking)
+
+
+def titled_a_total(rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int]) -> np.ndarray:
+    """Return the live rows whose title is a word of a total, whatever country and sector they name."""
+    title = columns.get("title")
+    if title is None:
+        return np.zeros(len(rows), dtype=bool)
+    column = cells[title].encoded() if len(cells[title]) <= TRIED else cells[title]
+    titled = np.zeros(len(column.texts), dtype=bool)
+    hinted = np.flatnonzero(matching(column.texts, TOTAL_HINT))
+    for place, text in rows.paced(column.read(hinted[:TRIED])):
+        titled[place] = total(text) or bool(total_of(text))
+    return rows.live & column.along_rows(titled)
 
 
 class Amounts:

@@ -177,6 +177,12 @@ TOTAL_HINT = (
 )
 """A quick look for words of `TOTAL` (in the syntax of RE2), to be followed by a closer one."""
 
+EVERYTHING = (
+    r"(?i)^ *(?:all(?: the)?(?: (?:projects|pledges|sectors|industries|countries|programmes))?|все(?: (?:проекты|отрасли|секторы|страны|программы))?"
+    r"|по всем (?:проектам|отраслям|секторам|странам)|全(?:体|分野|部門|案件|プロジェクト|て|国合わせ)?) *$"
+)
+"""A cell that speaks of everything, as one beside a total does (in the syntax of RE2)."""
+
 FOOTNOTE = re.compile(
     r"\s*(?:[*※†‡#¹²³⁴⁵]|\(?注\d*\)?[:：）)]?|（注|\(注|[\[(]?\d{1,2}[\])]\s|note[s]?\b|source[s]?\b|remark[s]?\b|footnote|disclaimer|prepared by|as of\b|last updated|data as of|n\.?b\.?\b|updated\b|compiled|generated|exported|contacts?[:：]|for (?:inquiries|enquiries|further)|page \d+|of which\b|\(?c\) ?\d{4}|©|exchange rate|abbreviation|legend:|"
     r"連絡先|問い?合わ?せ|うち\b|内訳|換算(?:率|レート)|為替|凡例|контакты?[:：]|исполнитель|в том числе|из них|стр(?:аница)?\.? ?\d+|курсы? (?:валют|доллар|обмен|цб|нб)|условные обозначения|справочно|главный бухгалтер|руководитель\b|исполнил|утвержда|согласован|подпись|м\.п\.|signature|approved by|checked by|備考|出典|出所|資料|注記|注釈|作成|速報|単位|примечани|источник|прим\.|сноска|данные|составлено|подготовлено|обновлено|по состоянию|ескерту|дереккөз|манба|izoh|manba|quelle|anmerkung|hinweis|stand:|nota|fuente|uwaga|źródło|izvor|napomena|πηγή|σημείωση|kaynak|not:)",
