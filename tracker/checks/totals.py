@@ -19,6 +19,8 @@ from tracker.terms.language import N_
 
 TRIED = 5_000
 """Up to how many distinct texts of a column are looked through for words of a total."""
+TITLES = 100_000
+"""Up to how many titles are looked through for words of a total."""
 FEW = 10
 """Up to how many lines without a word are tried as sums of the others."""
 SUMMED = 200_000
@@ -187,7 +189,7 @@ def lacks_sector(
 def titled_a_total(rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int]) -> np.ndarray:
     """Return the live rows whose title is a word of a total, whatever country and sector they name."""
     title = columns.get("title")
-    if title is None:
+    if title is None or len(cells[title].texts) > TITLES:
         return np.zeros(len(rows), dtype=bool)
     column = cells[title].encoded() if len(cells[title]) <= TRIED else cells[title]
     titled = np.zeros(len(column.texts), dtype=bool)
