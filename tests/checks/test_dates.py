@@ -85,12 +85,12 @@ def test_what_is_no_date_names_its_rule(text, rule):
     assert read_day(text).rule == rule
 
 
-def column(*cells, kinds=None, **choices):
+def column(*cells, kinds=None, formats=None, **choices):
     rows = [
         ["country", "sector", "amount_usd", "announced_on"],
         *[["KAZ", "energy", "5", cell] for cell in cells],
     ]
-    return checked(table_with(rows, kinds), Choices(**choices))
+    return checked(table_with(rows, kinds, formats), Choices(**choices))
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,17 @@ def test_a_date_cell_of_a_workbook_needs_no_word_and_a_bare_number_is_asked():
     assert texts(result, "announced_on") == ["2027-05-06", "2027-05-07"]
     assert said(result, "date-normalised") == []
     assert said(result, "date-ambiguous") == [(4, "row_left_out")]
+
+
+def test_a_month_that_a_spreadsheet_stored_as_a_number_may_have_lost_its_zero():
+    numbers = {(line, 3): CellKind.NUMBER for line in range(2, 6)}
+    result = column(
+        "2026.1", "2026.1", "2026.11", "2026.2", kinds=numbers, formats={(2, 3): "General", (3, 3): "0.00"}
+    )
+
+    assert texts(result, "announced_on") == ["2026-10", "2026-11", "2026-02"]
+    assert said(result, "date-ambiguous") == [(2, "row_left_out")]
+    assert texts(column("2026.1", "2026.10"), "announced_on") == ["2026-01", "2026-10"]
 
 
 def test_a_stage_reached_before_its_announcement_is_said_and_not_used():

@@ -142,10 +142,30 @@ def test_an_unknown_heading_with_a_unit_or_a_known_end_is_taken_if_it_is_the_onl
 
 
 @pytest.mark.parametrize(
-    "heading", ["Rate (JPY per USD)", "Курс, тенге", "GDP per capita (USD)", "件数（百万円以上）"]
+    "heading",
+    [
+        "Rate (JPY per USD)",
+        "Курс, тенге",
+        "GDP per capita (USD)",
+        "件数（百万円以上）",
+        "Amount (USD per capita)",
+        "Amount (EUR, per year)",
+        "Amount (USD million/year)",
+        "Сумма на душу населения, долл.",
+        "Сумма, млн тенге в год",
+        "1人当たり金額（円）",
+        "金額（百万円／年）",
+    ],
 )
 def test_a_rate_or_a_count_is_no_amount(heading):
     assert "amount" not in reading(heading).fields
+
+
+@pytest.mark.parametrize(
+    "heading", ["Amount (as per agreement)", "Сумма в годах 2020–2025, USD", "Amount (per MoU)"]
+)
+def test_words_that_say_where_an_amount_stands_leave_it_whole(heading):
+    assert "amount" in reading(heading).fields
 
 
 def test_of_two_headings_that_only_hint_at_amounts_a_person_says_which():

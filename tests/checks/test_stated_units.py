@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.drawn import amounts, checked, said, table_with, texts
+from tracker.checks.checked import Choices
 
 
 @pytest.mark.parametrize(
@@ -205,3 +206,27 @@ def test_a_column_of_units_that_contradicts_the_heading_is_asked_about():
 
     assert amounts(result) == ["50000000", "20000000"]
     assert said(result, "amount-ambiguous") == [(2, "row_left_out")]
+
+
+@pytest.mark.parametrize("title", ["(in thousand USD)", "単位：億円", "(USD thousand)"])
+def test_a_title_with_another_unit_than_the_heading_is_asked_about(title):
+    heading = "金額（百万円）" if "円" in title else "Amount (USD million)"
+    rows = [[title], ["country", "sector", heading], ["KAZ", "energy", "5"], ["UZB", "water", "7"]]
+
+    result = checked(table_with(rows))
+
+    assert said(result, "amount-ambiguous") == [(None, "blocks_release")]
+    assert not len(result.pledges)
+
+
+@pytest.mark.parametrize("title", ["(in million USD)", "(JPY thousand)"])
+def test_a_title_with_the_unit_of_the_heading_or_another_currency_changes_nothing(title):
+    rows = [[title], ["country", "sector", "Amount (USD million)"], ["KAZ", "energy", "5"]]
+
+    assert amounts(checked(table_with(rows))) == ["5000000"]
+
+
+def test_a_person_says_which_of_two_units_it_is():
+    rows = [["(in thousand USD)"], ["country", "sector", "Amount (USD million)"], ["KAZ", "energy", "5"]]
+
+    assert amounts(checked(table_with(rows), Choices(unit=1000))) == ["5000"]

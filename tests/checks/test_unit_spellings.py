@@ -167,7 +167,6 @@ def test_a_title_with_a_unit_of_two_sizes_is_asked():
         "Amount EUR committed",
         "Amount (EUR, net)",
         "Mil. aid amount (EUR)",
-        "Amount (EUR, per year)",
         "Amount for hundreds of projects (EUR)",
     ],
 )

@@ -29,6 +29,10 @@ UNITS_DIFFER = N_(
     "The column “{heading}” gives the amounts’ units ({found}), which cannot be applied for sure. Write every amount in full, or put one unit into the heading of the amounts."
 )
 
+TITLE_DIFFERS = N_(
+    "“{found}” states another unit than the heading “{heading}” does: it is not clear in which the amounts are. Correct one of them, or say the unit yourself."
+)
+
 
 def unit_of(
     name: str, place: int, heading: HeadingRow, reader: HeadingReader, choices: Choices
@@ -58,10 +62,14 @@ def with_stated_unit(
     amount = matching.columns.get("amount")
     if choices.unit is None:
         ask_for_unclear_headings(rows, units, columns)
-    if amount is None or choices.unit is not None or units[amount][0].factor != 1:
+    if amount is None or choices.unit is not None:
         return units
     language = tongue(" ".join(column.heading for column in columns))
     unit, doubt = stated_in(texts, language)
+    if units[amount][0].factor != 1:
+        if unit and contradicts(unit, units.values()):
+            ask(rows, columns[amount], unit.text, TITLE_DIFFERS)
+        return units
     beside = unit_column(columns, matching)
     if unclear := doubt or (unclear_beside(columns, matching) if beside is None else None):
         ask(rows, columns[amount], unclear)
@@ -86,11 +94,20 @@ def with_stated_unit(
     }
 
 
-def ask(rows: Rows, column: Cells, found: str) -> None:
+def contradicts(unit: StatedUnit, headings: Iterable[tuple[Setting, str | None]]) -> bool:
+    """Return whether a unit stated outside the table is that of no column of amounts, though it could be meant for each."""
+    return all(
+        setting.factor not in {1, unit.factor}
+        and (unit.currency is None or currency in {None, unit.currency})
+        for setting, currency in headings
+    )
+
+
+def ask(rows: Rows, column: Cells, found: str, advice: str = UNITS_DIFFER) -> None:
     """Ask for the unit of the amounts, which the words that were found do not tell for sure."""
     rows.say(
         "amount-ambiguous",
-        UNITS_DIFFER,
+        advice,
         effect=BLOCKS,
         heading=column.heading,
         of="amount",

@@ -1,5 +1,6 @@
 """A column of dates: ISO text of the precision that is known, and what was done to get there."""
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -46,6 +47,9 @@ ADVICE = {
     "date-serial": N_(
         "“{found}” is a number without a date format. Format the cell as a date in the spreadsheet."
     ),
+    "date-dropped-zero": N_(
+        "“{found}” is a number: it can mean January or October, whose last zero a spreadsheet drops. Write the month as 2026-01 or 2026-10."
+    ),
     "text-mojibake": N_(
         "“{found}” holds bytes that the file’s encoding does not define. Write the date again."
     ),
@@ -55,6 +59,7 @@ ADVICE = {
 }
 CODES = {
     "date-serial": "date-ambiguous",
+    "date-dropped-zero": "date-ambiguous",
     "date-vague": "date-invalid",
     "date-period": "date-invalid",
     "date-outside-era": "date-normalised",
@@ -72,6 +77,10 @@ WHOLE = {
 
 RULES = tuple(ADVICE)
 ISO_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+YEAR_AND_A_TENTH = re.compile(r"\d{4}\.1")
+"""A number in which a year and a month may have been written: 2026.10 is stored as 2026.1."""
+TWO_DECIMALS = re.compile(r"[#0]*0\.00(?![0#?])")
+"""A number format that shows the zero."""
 MONTH_ENDS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0])
 NO_RULE = -1
 
@@ -98,7 +107,10 @@ def read_date_cells(rows: Rows, cells: Cells, field: str, order: str | None) -> 
         invalid, vague = no_dates(texts)
         given[places[invalid]], given[places[vague]] = number_of("date-invalid"), number_of("date-vague")
         places = places[~(invalid | vague)]
-    days = {place: day_of(text, cells.kind(place)) for place, text in rows.paced(cells.read(places))}
+    days = {
+        place: day_of(text, cells.kind(place), cells.formats[place] if cells.formats else "")
+        for place, text in rows.paced(cells.read(places))
+    }
     settled_order = order or order_of([day for day in days.values() if not day.short_year])
     short_order = order or short_order_of([day for day in days.values() if day.short_year])
     meanings = np.full(len(cells.texts), "", dtype=object)
@@ -152,12 +164,14 @@ def unsaid(text: str, kind: CellKind, found: str) -> bool:
     }
 
 
-def day_of(text: str, kind: CellKind) -> Day:
-    """Return what one text says, given the kind of its cell."""
+def day_of(text: str, kind: CellKind, form: str = "") -> Day:
+    """Return what one text says, given the kind of its cell and the number format that it has."""
     if CellKind.BROKEN in kind:
         return Day(rule="text-mojibake")
     if CellKind.WITHOUT_VALUE in kind or CellKind.ERROR in kind:
         return Day(rule="sheet-formula")
+    if CellKind.NUMBER in kind and YEAR_AND_A_TENTH.fullmatch(text):
+        return read_day(f"{text}0") if TWO_DECIMALS.match(form) else Day(rule="date-dropped-zero")
     day = read_day(text)
     if day.rule == "date-invalid":
         rule = (

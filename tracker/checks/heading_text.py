@@ -63,6 +63,14 @@ NO_AMOUNT = frozenset(
 )
 """Words beside which a unit of money says nothing about the size of a pledge."""
 NO_AMOUNT_SIGNS = tuple(word for word in NO_AMOUNT if word > "\u2fff")
+BY_PIECE = re.compile(
+    r"(?:(?<!\w)per\s(?:unit|km²?|mile|ha|hectare|m²|m2|tonn?e?|ton|[mk]wh?|beneficiary|job|household)s?(?!\w)"
+    r"|(?:(?<!\w)per\s|/\s?)(?:capita|person|head|inhabitant|year|yr|annum|quarter|month|day)(?!\w))"
+    r"|(?<!\w)p\.\s?a\.(?!\w)|(?<!\w)(?:на душу|на (?:одного )?человека|на (?:1|один) |за единицу|в (?:год|месяц|квартал)(?!\w))"
+    r"|当たり|当り|あたり|/\s?(?:年|月|人|件|戸)|年額|月額|日額|単価",
+    re.IGNORECASE,
+)
+"""Words that make a sum of money one of a part ("USD per capita", "USD million per year"): not what is pledged in all."""
 LONGEST_HINT = 6
 """Words of the longest heading that is searched for a known name."""
 UNIT_HEADINGS = (
@@ -201,7 +209,7 @@ class HeadingReader:
         meant = None if fields else self.meant(plain)
         if not fields and meant is None:
             fields = self.hinted(name, unit=factor is not None or currency is not None)
-        if unit.conflict or names_unit(plain):
+        if unit.conflict or names_unit(plain) or BY_PIECE.search(plain):
             fields = {
                 field: sure for field, sure in fields.items() if FIELD_BY_NAME[field].kind is not Kind.AMOUNT
             }

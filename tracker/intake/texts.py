@@ -17,6 +17,7 @@ from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.regular import WORTHWHILE, read_regular
 from tracker.intake.spaced_quotes import SpacedQuotes
 from tracker.intake.table import Source, Table
+from tracker.intake.wrapped_lines import without_wrapping, wrapped
 from tracker.terms.findings import Effect, Finding
 from tracker.terms.language import N_
 from tracker.terms.vocabulary import Vocabulary
@@ -38,10 +39,11 @@ def read_text_table(
     decoded = decode_text(content, form, vocabulary)
     text, marks = without_marks(decoded.text)
     declared = declared_delimiter(text)
-    delimiter = given_delimiter(form.delimiter) or declared or choose_delimiter(text, vocabulary)
     first_line = 1
     if declared:
         text, first_line = text[line_end(text, 0)[1] :], 2
+    text, around = without_wrapping(text)
+    delimiter = given_delimiter(form.delimiter) or declared or choose_delimiter(text, vocabulary)
     records = None
     if len(text) >= WORTHWHILE and decoded.encoding != "utf-8":
         records = read_regular(text.encode("utf-8"), delimiter, limits, first_line)
@@ -53,7 +55,7 @@ def read_text_table(
             next_step=N_("Check that the list was saved, and load it again."),
         )
     made = text_table(source, decoded, delimiter, declared, records)
-    return replace(made, findings=(*made.findings, *marks))
+    return replace(made, findings=(*made.findings, *marks, *around))
 
 
 def without_marks(text: str) -> tuple[str, list[Finding]]:
@@ -99,7 +101,7 @@ def read_quickly(
         return None
     refuse_binary(content[:WORTHWHILE])
     refuse_markup(text)
-    if declared_delimiter(text):
+    if declared_delimiter(text) or wrapped(text):
         return None
     body = content[mark:] if mark else content
     marks = Marks.of(body)
