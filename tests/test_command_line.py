@@ -1,5 +1,6 @@
 """`python -m tracker check`: streams, exit status, many files, what a person can say."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -38,6 +39,7 @@ def test_a_good_file_ends_with_0_and_one_line_of_json(files, capsys):
 
     assert (status, err, len(out.splitlines())) == (0, "", 1)
     assert json.loads(out)["amounts"] == {"USD": "12"}
+    assert json.loads(out)["file"]["sha256"] == hashlib.sha256(GOOD.encode()).hexdigest()
 
 
 def test_a_left_out_row_ends_with_1(files, capsys):

@@ -86,7 +86,7 @@ def run_check(options: argparse.Namespace, say: Translate) -> int:
     status = DONE
     for path in options.files:
         try:
-            checked = checked_as_told(path, options, reference, rate=day_rate(reference))
+            checked = checked_as_told(path, options, reference, rate=day_rate(reference), hashed=options.json)
         except TrackerError as error:
             status = CANNOT
             if options.json:
@@ -142,7 +142,7 @@ def run_on_releases(options: argparse.Namespace, say: Translate) -> int:
         say,
         datetime.now(UTC),
         lambda path, reference, earlier: checked_as_told(
-            path, options, reference, earlier=earlier, rate=day_rate(reference)
+            path, options, reference, earlier=earlier, rate=day_rate(reference), hashed=True
         ),
     )
     if options.json:

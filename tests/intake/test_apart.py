@@ -1,3 +1,4 @@
+import hashlib
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from tracker.intake.apart import Workers, read_table_apart
 from tracker.intake.apart_wire import pack_table, unpack_table
 from tracker.intake.choices import Form, Limits
 from tracker.intake.refusals import UnreadableFileError
+from tracker.intake.regular import WORTHWHILE
 
 ROOT = Path(__file__).resolve().parents[2]
 SIXTY = ("国名,分野,金額\n" + "カザフスタン,エネルギー,100\n" * 60).encode("cp932")
@@ -60,6 +62,19 @@ def test_a_table_arrives_as_it_was_read(read, vocabulary, content):
 
     alike(unpack_table([bytes(part) for part in pack_table(here)]), here)
     alike(read_table_apart(content, "list.csv", vocabulary=vocabulary), here)
+
+
+@pytest.mark.usefixtures("workers")
+@pytest.mark.parametrize("size", [60, WORTHWHILE])
+def test_the_hash_of_the_bytes_is_made_for_those_who_ask(vocabulary, tmp_path, size):
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"country,amount\n" + b"KAZ,1\n" * size)
+    content = path.read_bytes()
+
+    for given in (path, content):
+        assert read_table_apart(given, "list.csv", vocabulary=vocabulary).source.sha256 is None
+        table = read_table_apart(given, "list.csv", vocabulary=vocabulary, hashed=True)
+        assert table.source.sha256 == hashlib.sha256(content).hexdigest()
 
 
 @pytest.mark.usefixtures("workers")

@@ -88,6 +88,7 @@ def checked_as_told(
     *,
     earlier: Pledges | None = None,
     rate: Callable[[str, str, date], Fraction | None] | None = None,
+    hashed: bool = False,
 ) -> Checked:
     """Return a file, read and checked as the options say; see `checked_files.checked_file`.
 
@@ -107,6 +108,7 @@ def checked_as_told(
         limits=limits_of(path),
         earlier=earlier,
         rate=rate,
+        hashed=hashed,
     )[1]
 
 

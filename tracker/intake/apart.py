@@ -48,6 +48,7 @@ def read_table_apart(
     form: Form = RECOGNISED,
     limits: Limits = USUAL,
     vocabulary: Vocabulary,
+    hashed: bool = False,
 ) -> Table:
     """Return what `read_table` returns, read by another process with limits on memory and time.
 
@@ -58,11 +59,11 @@ def read_table_apart(
         UnreadableFileError: if the file cannot be read at all, or not within the limits.
     """
     if not APART:
-        return read_here(content, name, form, limits, vocabulary)
+        return read_here(content, name, form, limits, vocabulary, hashed=hashed)
     until = time.monotonic() + limits.seconds
     with WORKERS.one(until) as worker:
         try:
-            return worker.read(content, name, form, limits, vocabulary, until)
+            return worker.read(content, name, form, limits, vocabulary, until, hashed=hashed)
         except TimeoutError:
             worker.end()
             raise too_slow(limits) from None
@@ -75,13 +76,17 @@ def read_table_apart(
             ) from None
 
 
-def read_here(content: bytes | Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table:
+def read_here(
+    content: bytes | Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary, *, hashed: bool
+) -> Table:
     """Return the table, read by a thread of this process that is waited for no longer than the limit."""
     outcome: Future[Table] = Future()
 
     def reading() -> None:
         try:
-            outcome.set_result(read_table(content, name, form=form, limits=limits, vocabulary=vocabulary))
+            outcome.set_result(
+                read_table(content, name, form=form, limits=limits, vocabulary=vocabulary, hashed=hashed)
+            )
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits
             outcome.set_exception(error)
 
@@ -149,6 +154,8 @@ class Worker:
         limits: Limits,
         vocabulary: Vocabulary,
         until: float,
+        *,
+        hashed: bool,
     ) -> Table:
         """Return the table that the process makes of a file."""
         new_words = self.words is not vocabulary
@@ -159,6 +166,7 @@ class Worker:
             "limits": asdict(limits),
             "path": path,
             "words": new_words,
+            "hashed": hashed,
         }
         parts = [json.dumps(head).encode()]
         if new_words:

@@ -66,7 +66,12 @@ def answer(request: dict, content: bytes | Path, vocabulary: Vocabulary) -> list
     try:
         with limited(limits):
             table = read_table(
-                content, request["name"], form=Form(**request["form"]), limits=limits, vocabulary=vocabulary
+                content,
+                request["name"],
+                form=Form(**request["form"]),
+                limits=limits,
+                vocabulary=vocabulary,
+                hashed=request["hashed"],
             )
             return [TABLE, *pack_table(table)]
     except UnreadableFileError as error:

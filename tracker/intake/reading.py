@@ -3,7 +3,9 @@
 import hashlib
 import mmap
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from tracker.intake.choices import RECOGNISED, USUAL, Form, Limits
@@ -32,6 +34,8 @@ KINDS = {
     ".ods": "ods",
 }
 """The kind of file that the end of a name promises."""
+Identified = Callable[[Octets], Source]
+"""Answers what is known of a file's bytes before they are read."""
 
 
 def read_table(
@@ -41,23 +45,29 @@ def read_table(
     form: Form = RECOGNISED,
     limits: Limits = USUAL,
     vocabulary: Vocabulary,
+    hashed: bool = False,
 ) -> Table:
-    """Return every record of a file as text, with its lines.
+    """Return every record of a file as text, with its lines; `hashed` asks for the hash of its bytes too.
 
     Raises:
         UnreadableFileError: if the file cannot be read at all.
     """
     refuse_large(content, limits)
-    table = read_in_place(content, name, form, limits, vocabulary) if isinstance(content, Path) else None
-    table = table or read_bytes(content, name, form, limits, vocabulary)
+    identified = partial(source_of, name=name, hashed=hashed)
+    table = (
+        read_in_place(content, identified, form, limits, vocabulary) if isinstance(content, Path) else None
+    )
+    table = table or read_bytes(content, identified, form, limits, vocabulary)
     said = type_finding(name, table.source.kind)
     return replace(table, findings=(said, *table.findings)) if said else table
 
 
-def read_bytes(content: bytes | Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table:
+def read_bytes(
+    content: bytes | Path, identified: Identified, form: Form, limits: Limits, vocabulary: Vocabulary
+) -> Table:
     """Return the table of a file of any kind."""
     content = content.read_bytes() if isinstance(content, Path) else content
-    source = source_of(content, name)
+    source = identified(content)
     kind = file_kind(content)
     if kind is FileKind.TEXT:
         return read_text_table(content, source, form, limits, vocabulary)
@@ -65,7 +75,9 @@ def read_bytes(content: bytes | Path, name: str, form: Form, limits: Limits, voc
     return read_workbook_table(workbook, source, form, vocabulary)
 
 
-def read_in_place(path: Path, name: str, form: Form, limits: Limits, vocabulary: Vocabulary) -> Table | None:
+def read_in_place(
+    path: Path, identified: Identified, form: Form, limits: Limits, vocabulary: Vocabulary
+) -> Table | None:
     """Return the table of a large regular text file without copying its bytes into memory first; else None.
 
     None, too, if somebody writes to the file meanwhile: what was read might be half of each.
@@ -78,15 +90,15 @@ def read_in_place(path: Path, name: str, form: Form, limits: Limits, vocabulary:
         head = content[:WORTHWHILE]
         if not head.strip() or file_kind(head) is not FileKind.TEXT:
             return None
-        table = read_quickly(content, source_of(content, name), form, limits, vocabulary)
+        table = read_quickly(content, identified(content), form, limits, vocabulary)
         after = os.fstat(file.fileno())
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     return table if same else None
 
 
-def source_of(content: Octets, name: str) -> Source:
+def source_of(content: Octets, *, name: str, hashed: bool) -> Source:
     """Return what is known of a file before it is read."""
-    return Source(name, hashlib.sha256(content).hexdigest(), len(content), "csv")
+    return Source(name, hashlib.sha256(content).hexdigest() if hashed else None, len(content), "csv")
 
 
 def type_finding(name: str, kind: str) -> Finding | None:

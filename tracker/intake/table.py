@@ -34,7 +34,8 @@ class Source:
     """The file and how it was read."""
 
     name: str
-    sha256: str
+    sha256: str | None
+    """Of the file's bytes; None unless it was asked for."""
     size: int
     kind: str
     """`csv`, `xlsx`, `xls` or `ods`."""
