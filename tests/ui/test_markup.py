@@ -67,3 +67,9 @@ def test_every_cell_of_a_table_knows_its_heading():
 def test_a_row_with_too_few_or_too_many_cells_is_not_shown_as_if_it_were_whole(row):
     with pytest.raises(ValueError, match="zip"):
         table(["Country", "Counted"], [row], caption="By country")
+
+
+def test_a_caption_below_the_same_heading_is_only_heard():
+    shown = table(["Name", "Sum"], [["a", "1"]], caption="Sums", headed=True)
+
+    assert '<caption><span class="unseen">Sums</span></caption>' in shown

@@ -102,9 +102,11 @@ def table(
     caption: str,
     numbers: bool = True,
     widths: Sequence[str] = (),
+    headed: bool = False,
 ) -> Html:
     """Return a table whose first column names the rows; the others are numbers unless said.
 
+    `headed` tells that a heading right above says what the caption says, which is then not shown once more.
     `widths` are CSS widths of the columns, for tables that stand below each other.
 
     On a phone each row stands as a block of its own, its cells with their headings: hence the roles,
@@ -134,7 +136,7 @@ def table(
     )
     return tag(
         "table",
-        tag("caption", caption),
+        tag("caption", tag("span", caption, class_="unseen") if headed else caption),
         Html("".join(f'<col style="width: {escape(width, quote=True)}">' for width in widths)),
         tag("thead", tag("tr", heading, role="row"), role="rowgroup"),
         tag("tbody", body, role="rowgroup"),

@@ -35,6 +35,7 @@ def arithmetic(reading: Reading, found: PaceFound, amounts: Amounts) -> None:
                 [words.said(text) for text in HEAD],
                 rows(reading, found, amounts),
                 caption=heading,
+                headed=True,
                 numbers=False,
             )
         )

@@ -189,7 +189,7 @@ def every_rule(reading: Reading, found: PaceFound, amounts: Amounts) -> None:
     )
     with block("pace_rules", heading, measure):
         grid = rules_grid(reading, found, amounts)
-        st.html(markup.table(grid.head, grid.rows, caption=heading))
+        st.html(markup.table(grid.head, grid.rows, caption=heading, headed=True))
         table(reading, "pace_by_rule", heading, grid)
         foot(reading, None)
 

@@ -112,7 +112,7 @@ def three_views(reading: Reading, found: RatesFound, amounts: Amounts) -> None:
             ],
             raw,
         )
-        st.html(markup.table(grid.head, grid.rows, caption=heading))
+        st.html(markup.table(grid.head, grid.rows, caption=heading, headed=True))
         table(reading, "rate_views", heading, grid)
         foot(reading, found.totals[view.rates])
 
