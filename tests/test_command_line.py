@@ -132,3 +132,11 @@ def test_help_comes_without_loading_what_reads_files():
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode
         == 0
     )
+
+
+@pytest.mark.parametrize("unit", ["nan", "inf", "1e30", "1e400", "0", "0.5"])
+def test_a_unit_that_no_money_has_is_refused(files, capsys, unit):
+    status, _, err = run(capsys, "check", "--unit", unit, *files(good=GOOD))
+
+    assert status == 2
+    assert unit in err

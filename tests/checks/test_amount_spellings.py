@@ -99,3 +99,20 @@ def test_a_long_list_reads_kanji_as_a_short_one_does():
     )
 
     assert amounts(checked(f"country | sector | amount | currency\n{lines}")) == ["4200000000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("987 654,- Kč", "987654"),
+        ("1.000,-", "1000"),
+        ("1,000.--", "1000"),
+        ("¥5,000-", "5000"),
+        ("金5,000円也", "5000"),
+        ("5,000-", None),
+    ],
+)
+def test_what_closes_a_sum_is_no_minus(text, value):
+    amount = read_amount(text)
+
+    assert (amount.number and f"{amount.number.point.normalize():f}") == value

@@ -125,3 +125,24 @@ def test_a_sign_with_letters_is_a_currency_and_a_footnotes_mark_is_nothing(text,
 
     assert (amounts(result), texts(result, "currency")) == ([amount], [currency])
     assert any(finding.rule == "amount-normalised" for finding in result.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ＪＰＹ", "JPY"),
+        ("＄", "USD"),
+        ("US $", "USD"),
+        ("USD (US dollar)", "USD"),
+        ("円（JPY）", "JPY"),
+        ("Тенге (KZT)", "KZT"),
+        ("туркменский манат", "TMT"),
+        ("кыргызский сом", "KGS"),
+        ("RUR", "RUB"),
+        ("лв.", "BGN"),
+        ("KZT / USD", None),
+        ("US$/JPY", None),
+    ],
+)
+def test_a_currency_in_full_width_with_its_name_beside_it_or_as_people_call_it(text, code):
+    assert find_currency(text) == code

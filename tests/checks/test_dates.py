@@ -243,3 +243,21 @@ def test_the_last_and_the_first_day_of_an_era_lie_in_it():
     assert not read_day("平成31年4月30日").outside_era
     assert not read_day("令和元年5月1日").outside_era
     assert not read_day("平成31年").outside_era
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("01.04.2017.", "2017-04-01"),
+        ("西暦2026年3月4日", "2026-03-04"),
+        ("2026年3月4日 10:00", "2026-03-04"),
+        ("R8.3", "2026-03"),
+        ("20.12.2025 ж.", "2025-12-20"),
+        ("04.01.2026 yil", "2026-01-04"),
+        ("2026 жыл", "2026"),
+        ("2026-yil", "2026"),
+        ("令和0年3月4日", None),
+    ],
+)
+def test_days_as_officials_of_the_region_write_them(text, day):
+    assert read_day(text).iso == day

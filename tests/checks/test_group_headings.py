@@ -116,3 +116,30 @@ def test_the_sum_of_all_lines_beside_the_whole_region_is_no_pledge():
     """)
 
     assert amounts(result) == ["100", "50", "30"]
+
+
+def test_a_sum_below_its_group_heads_nothing_and_the_sum_of_all_is_found_behind_it():
+    result = checked("""
+        country    | sector | amount_usd
+        Kazakhstan | energy | 5
+        Kazakhstan | water  | 6
+        Kazakhstan |        | 11
+        Uzbekistan | energy | 7
+        Uzbekistan |        | 7
+                   |        | 18
+    """)
+
+    assert amounts(result) == ["5", "6", "7"]
+    assert [line for line, _ in said(result, "row-total")] == [4, 6, 7]
+
+
+def test_a_line_without_a_country_below_such_a_sum_is_asked():
+    result = checked("""
+        country    | sector | amount_usd
+        Kazakhstan | energy | 5
+        Kazakhstan | water  | 6
+        Kazakhstan |        | 11
+                   | energy | 12
+    """)
+
+    assert said(result, "country-missing") == [(5, "row_left_out")]

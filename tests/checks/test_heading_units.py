@@ -1,9 +1,12 @@
 """Which unit and currency a heading states."""
 
+import time
+
 import pytest
 
 from tests.checks.drawn import amounts, checked, reference, said, table_with, texts
 from tracker.checks.heading_text import heading_reader
+from tracker.checks.heading_units import unit_in
 
 
 def reading(text):
@@ -188,3 +191,25 @@ def test_a_hint_gives_way_to_a_heading_that_names_the_field():
     """)
 
     assert amounts(result) == ["9"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Площадь, тыс. га",
+        "Площадь (тыс. м²)",
+        "Мощность, млн кВт",
+        "Output, thousand tonnes",
+        "Remaining amount (USD m)",
+    ],
+)
+def test_a_quantity_that_is_no_pledged_money_is_no_amount(heading):
+    assert "amount" not in reading(heading).fields
+
+
+def test_a_heading_of_a_hundred_thousand_letters_takes_no_time():
+    start = time.process_time()
+
+    assert not reading("x" * 100_000 + " (USD m)").fields
+    assert unit_in("million " * 100_000).factor is None
+    assert time.process_time() - start < 1

@@ -139,3 +139,61 @@ def test_an_amount_in_other_years_prices_gives_way_to_the_one_that_was_pledged()
     """)
 
     assert (amounts(result), texts(result, "currency")) == (["1500000000", "25000000"], ["CNY", "USD"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "rule"),
+    [
+        ("Status", ("Dead", "Shelved by ministry", "cancelled"), "stage-unknown"),
+        ("Date", ("Q1 2026", "FY2026", "2026-01-05"), "date-invalid"),
+        ("Статус проекта", ("непонятно", "подписано", "??!"), "stage-unknown"),
+    ],
+)
+def test_a_known_heading_keeps_its_column_when_most_values_cannot_be_read(heading, cells, rule):
+    result = checked(
+        table_with(
+            [["country", "sector", "amount_usd", heading], *[["KAZ", "energy", "5", cell] for cell in cells]]
+        )
+    )
+
+    assert {effect for _, effect in said(result, rule)} == {"row_left_out"}
+    assert len(said(result, rule)) == 2
+
+
+def test_a_known_heading_none_of_whose_values_is_known_is_said_by_its_name():
+    result = checked("""
+        country | sector | amount_usd | Status
+        KAZ     | energy | 5          | Cancelled by donor
+    """)
+
+    (finding,) = [each for each in result.findings if each.rule == "header-unrecognised" and each.field]
+    assert (finding.field, finding.column, finding.found) == ("stage", "Status", "Cancelled by donor")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Дата завершения",
+        "Дата окончания",
+        "Дата обновления",
+        "Планируемая дата подписания",
+        "Дата ввода в эксплуатацию",
+        "Date (planned)",
+        "日付（完了予定）",
+    ],
+)
+def test_a_day_to_come_is_not_the_day_of_the_pledge(heading):
+    rows = [["country", "sector", "amount_usd", heading], ["KAZ", "energy", "5", "2030-12-31"]]
+
+    assert texts(checked(table_with(rows)), "announced_on") == [None]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_day_of_signing_goes_before_that_of_the_start(order):
+    dates = [("Start date", "2026-05-01"), ("Signing date", "2026-01-05")][::order]
+    rows = [
+        ["country", "sector", "amount_usd", *[d[0] for d in dates]],
+        ["KAZ", "energy", "5", *[d[1] for d in dates]],
+    ]
+
+    assert texts(checked(table_with(rows)), "announced_on") == ["2026-01-05"]

@@ -53,3 +53,17 @@ def test_a_line_of_signatures_below_the_total_is_a_remark():
     result = checked(table_with(rows))
 
     assert said(result, "row-footnote") == [(5, "noted")]
+
+
+@pytest.mark.parametrize("count", [4, 6, 40])
+def test_any_number_of_notes_may_stand_below_two_pledges(count):
+    rows = [
+        ["country", "sector", "amount_usd"],
+        ["KAZ", "energy", "5"],
+        ["UZB", "water", "6"],
+        *[[f"Note {number}: preliminary", "", ""] for number in range(count)],
+    ]
+
+    result = checked(table_with(rows))
+
+    assert (result.rows_read, len(said(result, "row-footnote"))) == (2, count)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.checks.drawn import amounts, checked, said
+from tests.checks.drawn import amounts, checked, said, table_with
 from tracker.checks.cells import cells_of
 from tracker.checks.row_shapes import filled_cells
 from tracker.checks.rows import Rows
@@ -47,3 +47,47 @@ def test_a_line_titled_a_total_is_none_of_its_pledges_even_with_country_and_sect
     assert amounts(result) == ["100", "50"]
     # the sum is no pledge; what is no sum may be a pledge of that name, and is asked about
     assert said(result, "row-total") == [(4, "noted"), (5, "row_left_out")]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "国名 | 分野 | 案件名 | 金額",
+        "Страна | Отрасль | Проект | Сумма",
+        "国 | 分野 | 事業名 | 金額（百万ドル）",
+    ],
+)
+def test_headings_once_more_in_another_language_are_skipped(again):
+    result = checked(f"""
+        Country | Sector | Project | Amount (USD m)
+        {again}
+        KAZ     | energy | Dam     | 5
+    """)
+
+    assert amounts(result) == ["5000000"]
+    assert said(result, "row-repeated-header") == [(2, "noted")]
+
+
+def test_a_currency_in_the_amount_of_one_pledge_says_nothing_of_those_below():
+    result = checked("""
+        country | sector | title | amount | currency
+        KAZ     | energy | Dam   | 5      | USD
+        UZB     | water  | Canal | USD    | 6
+        TJK     | water  | Pipe  | 7      | USD
+    """)
+
+    assert amounts(result) == ["5", "7"]
+
+
+@pytest.mark.parametrize("word", ["ΣΥΝΟΛΟ", "Skupaj", "Жами", "Общо", "Kopā", "Iš viso", "Jumlah", "總計"])
+def test_a_total_is_known_in_other_languages(word):
+    rows = [
+        ["country", "sector", "title", "amount_usd"],
+        ["KAZ", "energy", "Dam", "5"],
+        ["UZB", "water", "Canal", "6"],
+        [word, "", "", "12"],
+    ]
+
+    result = checked(table_with(rows))
+
+    assert (amounts(result), said(result, "row-total")) == (["5", "6"], [(4, "noted")])

@@ -72,6 +72,10 @@ YEN_WITHIN = re.compile(r"(?<=[兆億万千百十])円(?=\d)")
 """What repeats the currency inside a compound: 5億円3千万円."""
 TEXT_SIGN = re.compile(r"^['’](?=[1-9$€£¥+\-]|0[.,]\d)")
 """What Excel sets before a number that is kept as text."""
+NO_CENTS = re.compile(r"(?<=\d)(?P<mark>[.,])(?:-{1,3}|=)(?=\s|$|[^\W\d_])")
+"""What stands for no cents behind a price (1 000,- Kč)."""
+CLOSED = re.compile(r"^(?P<yen>¥\s?\d[\d,]*)-$|^金?\s*(?P<written>.*円)\s*也$")
+"""A sum in yen closed by a line or a word, so that nobody adds a digit (¥5,000-, 金5,000円也)."""
 NO_NOUGHT, THOUSANDS_CUT = re.compile(r"(?<![\w.,])(?=[.,]\d)"), re.compile(r"(?<![\w.,]),\d{3}(?!\d)")
 """A decimal mark without the nought before it (.5), and what may be that or have lost its thousands (,500)."""
 BEFORE_BRACKETED, AFTER_BRACKETED = re.compile(r"([^()]*)\(([^()]*)"), re.compile(r"([^()]*)\)([^()]*)")
@@ -130,6 +134,7 @@ def read_short(text: str) -> Amount:
         return no_amount("amount-not-a-number")
     if THOUSANDS_CUT.search(plain):
         return no_amount("amount-not-a-number")
+    plain = CLOSED.sub(lambda found: found["yen"] or found["written"], NO_CENTS.sub(r"\g<mark>00", plain))
     plain = with_digits(NO_NOUGHT.sub("0", TEXT_SIGN.sub("", plain)))
     composed = read_myriads(YEN_WITHIN.sub("", plain))
     if composed:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tracker.terms.reference import Reference
 
 
+LARGEST_UNIT = 10**15
+"""No unit of money is larger; amounts in it still have room."""
+
+
 class BadRequestError(TrackerError):
     """The command line asks for something that cannot be."""
 
@@ -177,7 +181,7 @@ def unit(text: str | None) -> int | None:
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal(0)
-    if value <= 0 or value != value.to_integral_value():
+    if not value.is_finite() or not 1 <= value <= LARGEST_UNIT or value != value.to_integral_value():
         raise BadRequestError(N_("“{text}” is no unit: write a whole number such as 1e6."), text=text)
     return int(value)
 

@@ -8,20 +8,21 @@ from locale import windows_locale
 from string import ascii_letters
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.numbers import get_currency_symbol, get_territory_currencies, list_currencies
 
 _WORDS = {
     "JPY": "¥ ￥ 円 yen yens japanese_yen jp¥ 日本円 иена иены иен йена йены йен японских_иен яп.иен японская_иена ¥jp ена エン 엔 日元 円_jpy",
     "USD": "$ us$ $us usd$ u.s.$ usdollar dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars american_dollars ドル 米ドル ＵＳドル usドル 弗 долл долл. доллар доллара доллары долларов доллар_сша доллары_сша "
     "долларов_сша долл._сша долл_сша долл.сша дол дол. дол._сша дол.сша 美元 美金 달러 미달러 аққш_доллары ақш_доллары ақш_доллар dollari aqsh_dollari dollars_us us-dollar us-dollars us-$ dolar dolarów dolara $usd usd. доларів dollar_us",
-    "EUR": "€ euro euros eur. ユーロ евро 欧元 유로 evro ευρώ eura eurów yevro",
+    "EUR": "€ euro euros eur. ユーロ евро 欧元 유로 evro ευρώ eura eurów yevro evra evrov eiro",
     "GBP": "£ pound pounds pounds_sterling sterling ポンド 英ポンド фунт фунтов фунтов_стерлингов",
-    "KZT": "₸ tenge теңге тенге тг тг. テンゲ",
-    "UZS": "sum soʻm soʻmi soʼm so’m so'm сум сўм сумов сумм スム soum сумы",
-    "KGS": "som сом сома сомов ソム",
-    "TJS": "somoni сомони сомонӣ ソモニ",
-    "TMT": "manat манат манатов マナト türkmen_manady",
-    "RUB": "₽ ruble rubles rouble roubles руб руб. рубль рубля рублей ルーブル р. rub.",
+    "KZT": "₸ tenge теңге тенге тг тг. テンゲ kazakhstani_tenge kazakh_tenge казахстанский_тенге казахстанских_тенге カザフスタンテンゲ カザフスタン・テンゲ қазақстан_теңгесі",
+    "UZS": "sum soʻm soʻmi soʼm so’m so'm сум сўм сумов сумм スム soum сумы uzbekistani_sum uzbek_sum uzbek_soum узбекский_сум узбекских_сумов ウズベキスタン・スム oʻzbek_soʻmi",
+    "KGS": "som сом сома сомов ソム kyrgyz_som kyrgyzstani_som кыргызский_сом кыргызских_сомов киргизский_сом キルギス・ソム кыргыз_сому",
+    "TJS": "somoni сомони сомонӣ ソモニ tajik_somoni tajikistani_somoni таджикский_сомони таджикских_сомони タジキスタン・ソモニ сомонии_тоҷикӣ",
+    "TMT": "manat манат манатов マナト türkmen_manady turkmen_manat turkmenistani_manat туркменский_манат туркменских_манатов トルクメニスタン・マナト türkmenistan_manady",
+    "RUB": "₽ ruble rubles rouble roubles руб руб. рубль рубля рублей ルーブル р. rub. rur russian_ruble russian_rubles российский_рубль российских_рублей ロシア・ルーブル",
     "CNY": "元 yuan rmb renminbi cny. cn¥ 人民元 人民币 юань юаней юаня 人民幣",
     "KRW": "₩ won ウォン 원 вон korean_won",
     "HRK": "kn kuna kune",
@@ -39,8 +40,17 @@ _WORDS = {
     "SAR": "riyal riyals sr ريال",
     "AED": "dirham dirhams درهم",
     "XDR": "sdr sdrs special_drawing_rights",
-    "CZK": "kč korun",
-    "HUF": "ft forint",
+    "CZK": "kč kčs koruna koruny korun czech_koruna",
+    "HUF": "ft forint forints forintot",
+    "BGN": "лв лв. лева лев lv lv. leva bulgarian_lev",
+    "RON": "lei leu lej ron_lei romanian_leu romanian_lei",
+    "RSD": "дин дин. динара динар din. dinara rsd.",
+    "MKD": "ден ден. денари",
+    "AMD": "֏ драм драмов dram",
+    "BYN": "бел._руб. бел.руб. белорусских_рублей",
+    "ZAR": "rand",
+    "DKK": "dkr",
+    "NOK": "nkr",
     "SEK": "skr",
     "MNT": "₮ tugrik tögrög төгрөг",
     "AZN": "₼",
@@ -55,7 +65,9 @@ _WORDS = {
 
 def _key(text: str) -> str:
     return re.sub(
-        r"[\s_]+", " ", text.casefold().replace("’", "ʻ").replace("'", "ʻ").replace("ʼ", "ʻ")
+        r"[\s_]+",
+        " ",
+        unicodedata.normalize("NFKC", text).casefold().replace("’", "ʻ").replace("'", "ʻ").replace("ʼ", "ʻ"),
     ).strip()
 
 
@@ -76,12 +88,25 @@ def spellings() -> dict[str, str]:
 
 @cache
 def long_names() -> dict[str, str]:
-    """Return the ISO code of each currency's full name in the languages officials write."""
+    """Return the ISO code of each currency's full name in the languages officials write; one in use before one that is gone."""
     named: dict[str, str] = {}
-    for language in ("en", "ja", "ru", "zh"):
-        for code, name in Locale.parse(language).currencies.items():
-            named.setdefault(_key(name), code)
+    used = in_use()
+    for language in ("en", "ja", "ru", "zh", "kk", "ky", "tg", "tk", "uz", "de", "fr"):
+        names: dict[str, str] = dict(Locale.parse(language).currencies)
+        for code in sorted(names, key=lambda code: (code not in used, code)):
+            named.setdefault(_key(names[code]), code)
     return named
+
+
+@cache
+def in_use() -> frozenset[str]:
+    """Return the currencies that are money somewhere today."""
+    return frozenset(
+        code
+        for entries in get_global("territory_currencies").values()
+        for code, _, end, tender in entries
+        if end is None and tender
+    )
 
 
 def short_currency(text: str) -> str | None:
@@ -92,10 +117,27 @@ def short_currency(text: str) -> str | None:
 
 def find_currency(text: str) -> str | None:
     """Return the ISO 4217 code that a code, sign or name stands for, or None."""
+    if found := named_currency(text):
+        return found
+    parts = [part for part in BESIDE.split(text) if part.strip()]
+    said = {named_currency(part) for part in parts} if 1 < len(parts) <= MOST_NAMES else set()
+    return said.pop() if len(said) == 1 else None
+
+
+def named_currency(text: str) -> str | None:
+    """Return the ISO 4217 code that one code, sign or name stands for, or None."""
     key = _key(text)
-    return short_currency(text) or (long_names().get(key) if len(key) > 3 else None)
+    return (
+        short_currency(text)
+        or (long_names().get(key) if len(key) > 3 else None)
+        or (spellings().get(key.replace(" ", "")) if SPACED_SIGN.search(key) else None)
+    )
 
 
+BESIDE = re.compile(r"[()（）\[\]［］/／]")
+"""What stands between a currency's code and its name ("USD (US dollar)")."""
+MOST_NAMES = 3
+SPACED_SIGN = re.compile(r"\w [$¥€£]|[$¥€£] \w")
 IN_USE = date(2000, 1, 1), date(2100, 1, 1)
 """Between which days a currency must have been in use for a workbook to show its sign."""
 LANGUAGE_BITS = 0xFFFF

@@ -40,16 +40,16 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\.?{_TIME}")
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 YEAR_LAST = re.compile(
-    rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?:\s*(?:г\.?|года|y\.?))?{_TIME}"
+    rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?:\s*(?:г\.?|года|ж\.?|жыл\w*|yil\w*|y\.?)|\.)?{_TIME}"
 )
 TWO_DIGITS = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*['’]?(\d{{2}}){_TIME}")
 JAPANESE = re.compile(
-    r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?"
+    rf"(?:西暦\s*)?(\d{{4}})\s*[年년]\s*(?:(\d{{1,2}})\s*[月월]\s*(?:(\d{{1,2}})\s*[日일])?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?{_TIME}"
 )
 ERA = re.compile(
-    r"(令和|平成|昭和|大正|明治|令|平|昭|[RHS])\s*\.?\s*(元|\d{1,2})\s*(?:年|[./-])\s*(?:(\d{1,2})\s*(?:月|[./-])\s*(?:(\d{1,2})\s*日?)?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?"
+    r"(令和|平成|昭和|大正|明治|令|平|昭|[RHS])\s*\.?\s*(元|\d{1,2})\s*(?:年|[./-])\s*(?:(\d{1,2})\s*(?:月|[./-]|$)\s*(?:(\d{1,2})\s*日?)?)?(?:\s*\([日月火水木金土](?:曜日?)?\))?"
 )
-YEAR = re.compile(r"(\d{4})(?:\s*(?:г\.?|год|года|年))?")
+YEAR = re.compile(r"(\d{4})(?:\s*(?:г\.?|год|года|年|ж\.?|жыл\w*)|[\s-]*yil\w*)?")
 YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})")
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 REMARK = re.compile(r"\s*(?:ほか|他|等|など|付け?|頃|ごろ)$|^(?:on|dated?|от|le|am|vom)\s+")
@@ -197,6 +197,8 @@ def two_digits(match: re.Match[str]) -> Day:
 def era(match: re.Match[str]) -> Day:
     """Read 令和8年3月4日, R8.3.4."""
     name, number, month, day = match.groups()
+    if not number.strip("0"):  # an era begins with its year 1
+        return Day(rule="date-invalid")
     year = ERAS[name] + (1 if number == "元" else int(number))
     found = whole(year, month, day) if month and day else partial(year, month)
     if found.iso is None:

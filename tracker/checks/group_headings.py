@@ -107,7 +107,8 @@ def with_countries_above(
     """Return the countries, a blank one taken from the line that heads its group, and say so.
 
     A heading reaches down to the next line that names a country, and no further than a line that
-    was skipped for another reason than being blank, such as a total.
+    was skipped for another reason than being blank, such as a total. A line whose country is that of the
+    pledge above it closes that country's lines, as their sum does, and heads none.
     """
     country = cells[columns["country"]]
     wanted = rows.live & country.blank
@@ -118,11 +119,13 @@ def with_countries_above(
         empty &= column.blank
     taken: dict[int, tuple[str, str]] = {}
     over: tuple[str, int] | None = None
+    last = ""
     for row in range(len(rows)):
         text = country.text(row)
         if text:
             heads = not rows.live[row] and not rows.refused[row] and find_code(countries, text)
-            over = (text, int(rows.lines[row])) if heads else None
+            over = (text, int(rows.lines[row])) if heads and text != last else None
+            last = text
         elif over and wanted[row]:
             taken[row] = (over[0], f"“{over[0]}” ({over[1]})")
         elif not empty[row]:

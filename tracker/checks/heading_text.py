@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from tracker.checks.heading_units import split_words, unit_in
+from tracker.checks.heading_units import LONGEST_HEADING, split_words, unit_in
 from tracker.checks.scripts import lookalike
 from tracker.checks.text_cells import INVISIBLE, JOINER
 from tracker.terms.codelists import spelling_of
@@ -45,6 +45,13 @@ NO_AMOUNT = frozenset(
             "repayment",
             "interest",
             "fee",
+            "remaining",
+            "outstanding",
+            "undisbursed",
+            "balance",
+            "gap",
+            "revenue",
+            "turnover",
         ),
         *(
             "курс",
@@ -63,6 +70,17 @@ NO_AMOUNT = frozenset(
 )
 """Words beside which a unit of money says nothing about the size of a pledge."""
 NO_AMOUNT_SIGNS = tuple(word for word in NO_AMOUNT if word > "\u2fff")
+NOT_SO_FAR = re.compile(
+    r"(?i)\b(?:plan|expect|estimat|target|anticipat|schedul|forecast|end|complet|clos|finish|updat|modif|due|deadline|expir|matur|commission)"
+    r"|план|ожида|предполаг|прогноз|заверш|оконч|закрыт|обновл|измен|ввод|срок|予定|見込|完了|終了|更新|期限|竣工|満期"
+)
+"""Words beside a date that tell of another day than that of the pledge."""
+PHYSICAL = re.compile(
+    r"(?i)(?<![^\W_])(?:га|гектар\w*|к?м[²³23]?|км|[кмг]?вт(?:[·*./-]?ч)?|тонн\w*|т/год|баррел\w*|куб\w*|чел\w*|человек|шт|ед|рабочих|мест|голов|литр\w*"
+    r"|ha|hectares?|acres?|k?m[²³23]|km|[kmgt]wh?|tonn?es?|tons?|barrels?|bbl|bcm|mtpa|people|persons?|households?|beneficiaries|jobs?|employees|units?|pcs|pieces|litres?|liters?|head)\.?(?![^\W_])"
+    r"|[kKMG]W[hｈ]?|ha|㎡|㎥|平方|立方|トン|ヘクタール|キロ|人|件|台|世帯|箇所|か所|戸"
+)
+"""Units of what is no money, and words for what is counted."""
 BY_PIECE = re.compile(
     r"(?:(?<!\w)per\s(?:unit|km²?|mile|ha|hectare|m²|m2|tonn?e?|ton|[mk]wh?|beneficiary|job|household)s?(?!\w)"
     r"|(?:(?<!\w)per\s|/\s?)(?:capita|person|head|inhabitant|year|yr|annum|quarter|month|day)(?!\w))"
@@ -195,7 +213,7 @@ class HeadingReader:
         """Return what a heading says."""
         plain = cleaned(text)
         unseen = bool(INVISIBLE.search(text))
-        if not plain:
+        if not plain or len(plain) > LONGEST_HEADING:
             return HeadingText(text, {}, invisible=unseen)
         unit = unit_in(plain)
         name, factor, currency, japanese = unit.name, unit.factor, unit.currency, unit.japanese
@@ -208,7 +226,8 @@ class HeadingReader:
             fields = self.by_parts(plain, name, unit=has_unit)
         meant = None if fields else self.meant(plain)
         if not fields and meant is None:
-            fields = self.hinted(name, unit=factor is not None or currency is not None)
+            money = currency is not None or (factor is not None and not PHYSICAL.search(plain))
+            fields = self.hinted(name, unit=money)
         if unit.conflict or names_unit(plain) or BY_PIECE.search(plain):
             fields = {
                 field: sure for field, sure in fields.items() if FIELD_BY_NAME[field].kind is not Kind.AMOUNT
@@ -236,7 +255,15 @@ class HeadingReader:
                 return beside
         named = [set(self.known(part)) for part in parts(plain)]
         named += [set(self.known(self.apart(part)[0])) for part in parts(name)] if name != plain else []
-        named = [fields for fields in named if fields]
+        named = [
+            {
+                field
+                for field in fields
+                if FIELD_BY_NAME[field].kind is not Kind.DATE or not NOT_SO_FAR.search(plain)
+            }
+            for fields in named
+            if fields
+        ]
         common = set.intersection(*named) if named else set()
         if common:
             return dict.fromkeys(sorted(common), PART)
@@ -290,5 +317,7 @@ def heading_reader(headings: tuple[Heading, ...]) -> HeadingReader:
 def parts(text: str) -> list[str]:
     """Return the parts of a heading in several languages or with an explanation."""
     found = [part for part in re.split(r"[/／|\n()\[\]（）【】,、;:：・]|\s[-–—]\s", text) if part.strip()]
-    scripts = re.findall(r"[^\u0000-\u024f\s][^\u0000-\u024f]*|[\u0000-\u024f]+", text)
+    scripts = re.findall(
+        r"[^\u0000-\u024f\s](?:[^\u0000-\u024f]|\s+(?=[^\u0000-\u024f\s]))*|[\u0000-\u024f]+", text
+    )
     return [part.strip() for part in (*found, *scripts) if part.strip() and part.strip() != text.strip()]

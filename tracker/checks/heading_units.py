@@ -62,6 +62,16 @@ DOUBTFUL_WORDS = frozenset(
         "pounds",
         "som",
         "сом",
+        "lei",
+        "leu",
+        "lej",
+        "lv",
+        "rand",
+        "dram",
+        "din",
+        "дин",
+        "ден",
+        "eiro",
         "sr",
         "tl",
         "ft",
@@ -123,6 +133,8 @@ _COMMON_CODES = frozenset(
 )
 
 
+LONGEST_HEADING = 600
+"""Characters of the longest heading that is looked through for words; texts may have millions."""
 BRACKETED = re.compile(r"[(\[［（【]([^()\[\]（）【】］]*)[)\]］）】]")
 DIVIDERS = re.compile(r"[,、;:：/]")
 BETWEEN_WORDS = re.compile(r"[\s()\[\]（）【】,、;:：/・]+")
@@ -169,7 +181,10 @@ def unit_in(plain: str, language: str | None = None) -> HeadingUnit:
     """Return unit, currency and name of a heading (cleaned of invisible characters, on one line).
 
     `language` is what the other headings tell of it, where this one's words do not (see `unit_spellings.tongue`).
+    A text too long for a heading states nothing.
     """
+    if len(plain) > LONGEST_HEADING:
+        return HeadingUnit(plain)
     written, unclear = with_unclear(split_words(plain.replace("_", " ")), language)
     name, scale = without_scale(written)
     stated = _Stated([], [])

@@ -46,7 +46,8 @@ def skip_remarks(
     that was cut off, and no remark; one that begins as notes do was cut by the file's own delimiter,
     and numbers in it ("Source: ministry, 2026") are no amounts.
     """
-    typical = int(np.quantile(filled[rows.live], USUAL)) if rows.live.any() else 0
+    several = filled[rows.live & (filled > 1)]
+    typical = int(np.quantile(several, USUAL)) if len(several) else 0
     if typical < 2:
         return []
     keys = [cells[columns[name]] for name in ("amount", "country") if name in columns]

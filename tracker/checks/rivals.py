@@ -3,28 +3,45 @@
 import re
 from collections.abc import Sequence
 
-from tracker.checks.candidates import Candidate, alike, alike_codes, empty, holds_units, numbers_anew
+from tracker.checks.candidates import (
+    Candidate,
+    alike,
+    alike_codes,
+    empty,
+    first_texts,
+    holds_units,
+    numbers_anew,
+)
 from tracker.checks.cells import Cells
+from tracker.checks.findings_list import shortened
 from tracker.checks.heading_row import HeadingRow
 from tracker.checks.heading_text import EXACT, WEAK, cleaned, key
 from tracker.checks.matches import FIRST, FITTED, TARGET, UNFIT, WHY, Matching
 from tracker.checks.rows import BLOCKS, Rows
+from tracker.checks.words import blank
 from tracker.terms.fields import FIELD_BY_NAME, Kind
 from tracker.terms.language import N_
 from tracker.terms.reference import Reference
 
 FITS = 0.5
 """From which share of readable values on a column fits a field."""
+FITS_ALONE = {Kind.DATE: 0.25, Kind.CODE: 0.01, Kind.CURRENCY: 0.01}
+"""The same where no other column could hold the field: a known name, and a value that is read, are hardly chance."""
 CLEARLY = 0.3
 """By how much one column has to fit better than another to be preferred without asking."""
 FULLER = 0.05
 """By how much more of one amount column has to be filled with amounts than of another."""
 CONVERTED = re.compile(r"(?i)constant|deflated|\bdefl\b|_defl|inflation|в постоянных ценах|в ценах 20|実質")
 """Headings of amounts that were converted to other years' prices: no pledge was made in them."""
+TOLD = re.compile(r"(?i)sign|announc|署名|調印|締結|発表|公表|подпис|объявл|заключ")
+"""Words of a date that is that of a pledge rather than of its project's start or an approval."""
 FITS_HINT = 0.8
 """From which share of readable values on a column is taken whose heading only hints at the field."""
 HINTED = N_(
     "No heading is a known name for the field “{field}”. “{heading}” is taken, because its words hint at it and its values fit. Choose another if that is wrong."
+)
+UNFIT_VALUES = N_(
+    "“{heading}” is a name of the field “{field}”, but its values are none that we know, for example “{found}”: it is kept as it came, and the field is not filled. Choose the field if it is meant."
 )
 ASKED = frozenset({"country", "amount", "sector", "stage", "currency"})
 """The fields of which two differing columns are asked about, never chosen between in silence."""
@@ -55,18 +72,29 @@ def choose(
         fitting = [
             each
             for each in candidates
-            if each.sure == EXACT or each.fit >= FITS or empty(cells[each.position])
+            if each.sure == EXACT
+            or each.fit >= (FITS if len(candidates) > 1 else FITS_ALONE[kind])
+            or empty(cells[each.position])
         ]
         for each in candidates:
             if each not in fitting:
                 matching.why[each.position] = UNFIT
+                say_unfit(rows, name, each, heading)
         candidates = fitting
     if not candidates:
         return None
     if len(candidates) == 1:
         matching.why[candidates[0].position] = WHY[candidates[0].sure]
         return candidates[0].position
-    ordered = sorted(candidates, key=lambda each: (-each.sure, each.rank, each.position))
+    ordered = sorted(
+        candidates,
+        key=lambda each: (
+            not (name == "announced_on" and TOLD.search(heading.headings[each.position])),
+            -each.sure,
+            each.rank,
+            each.position,
+        ),
+    )
     first, others = ordered[0], ordered[1:]
     same = [each for each in others if each.position in repeated.get(first.position, ())]
     if same and not alike(cells, first.position, [each.position for each in same]):
@@ -89,6 +117,20 @@ def choose(
         if rivals and name == "country":
             return ask(rows, name, [first, *rivals], heading, matching)
     return take(rows, name, first, heading, matching, FIRST)
+
+
+def say_unfit(rows: Rows, name: str, unfit: Candidate, heading: HeadingRow) -> None:
+    """Say that a column whose heading names a field was left aside for its values."""
+    texts = first_texts(unfit.cells)
+    rows.say(
+        "header-unrecognised",
+        UNFIT_VALUES,
+        heading=heading.headings[unfit.position],
+        of=name,
+        found=shortened(next((text for text in texts if not blank(text)), "")),
+        position=unfit.position,
+        field=name,
+    )
 
 
 def choose_hinted(

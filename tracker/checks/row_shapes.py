@@ -16,6 +16,8 @@ from tracker.checks.vectors import pc
 from tracker.terms.codelists import CodeList
 from tracker.terms.language import N_
 
+LONGEST_NAMED = 100
+"""Characters of the longest text that is looked up among the names of fields."""
 ONCE = 10
 """Up to how many lines of one kind are named one by one."""
 BLANK = N_("The line is blank; it is skipped.")
@@ -66,6 +68,9 @@ def mark_shapes(
         field_counts(rows, cells, widths, width)
     skip_wordless_totals(rows, cells, columns)
     skip_group_totals(rows, cells, columns, countries)
+    skip_wordless_totals(
+        rows, cells, columns
+    )  # what sums up the pledges is seen once their groups' totals are gone
     return remarks
 
 
@@ -134,12 +139,31 @@ def other_tables(
         return
     named = np.zeros(len(column.texts), dtype=bool)
     for code, text in rows.paced(column.read(np.arange(len(column.texts)))):
-        named[code] = 0 < len(text) <= 60 and not text[0].isdigit() and bool(reader.known(text))
+        named[code] = (
+            0 < len(text) <= 60
+            and not text[0].isdigit()
+            and (bool(reader.known(text)) or "amount" in reader.read(text).fields)
+        )
     for row in np.flatnonzero(rows.live & column.along_rows(named)).tolist():
+        texts = record(cells, row)
+        same = sum(
+            field in reader.read(texts[place]).fields
+            for field, place in columns.items()
+            if 0 < len(texts[place]) <= LONGEST_NAMED
+        )
+        if same >= 2 and same * 2 > int(filled[row]):  # the same headings in another language
+            skip(
+                rows,
+                np.array([row]),
+                "row-repeated-header",
+                REPEATED,
+                [" | ".join(filter(None, texts))[:80]],
+            )
+            continue
         fields = [
             field
-            for text in record(cells, row)
-            if 0 < len(text) <= 100
+            for text in texts
+            if 0 < len(text) <= LONGEST_NAMED
             for field in list(reader.known(text))[:1]
         ]
         if len(set(fields)) >= 3 and len(fields) * 2 > int(filled[row]):

@@ -42,6 +42,8 @@ OTHER_UNIT = N_(
 )
 WORDS_ONLY = r"^[^0-9]{1,40}$"
 WORDY = re.compile(r"[^0-9]{1,120}")
+OF_A_PLEDGE = 2
+"""From how many other texts on a line is a pledge, whose amount was mistyped."""
 LONGEST_LONE = 40
 """Characters of the longest text that is a unit and nothing else."""
 
@@ -174,7 +176,7 @@ def leave_out_below_other_units(
     Such a line is one with a unit in place of an amount, a band over the lines below it, or the headings once more.
     Where a further line states the unit of the headings again, it holds again.
     """
-    stated = {**dict(among_amounts(amounts)), **dict(in_bands(rows, cells, amounts))}
+    stated = {**dict(among_amounts(cells, amounts)), **dict(in_bands(rows, cells, amounts))}
     for row, following in pairwise([*sorted(stated), len(rows)]):
         unit = stated[row]
         if (unit.factor == factor or not unit.factor) and unit.currency in {currency, None}:
@@ -186,8 +188,8 @@ def leave_out_below_other_units(
         rows.leave_out("amount-ambiguous", OTHER_UNIT, amounts, hit, of="amount", values=said)
 
 
-def among_amounts(amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
-    """Yield the rows that have a unit in place of an amount, with the unit."""
+def among_amounts(cells: Sequence[Cells], amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
+    """Yield the rows that have a unit in place of an amount, with the unit; not those of a pledge with more to it."""
     look = np.flatnonzero(~amounts.plain)
     wordy = np.zeros(len(amounts.texts), dtype=bool)
     wordy[look] = matching(amounts.texts.take(pa.array(look)), WORDS_ONLY)
@@ -197,7 +199,15 @@ def among_amounts(amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
         text = amounts.text(row)
         if text not in known:
             known[text] = None if blank(text) or total(text) else unit_beside(text, "")
-        if unit := known[text]:
+        unit = known[text]
+        others = [
+            beside
+            for each in cells
+            if each.position != amounts.position
+            and not blank(beside := each.text(row))
+            and not unit_beside(beside, "")
+        ]
+        if unit and len(others) < OF_A_PLEDGE:
             yield row, replace(unit, text=text)
 
 

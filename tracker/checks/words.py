@@ -160,6 +160,14 @@ PLACEHOLDERS_IN_IDS = frozenset(
     }
 )
 
+_ELSEWHERE = (
+    "ΣΥΝΟΛΟ ΣΥΝΟΛΙΚΑ ΓΕΝΙΚΟ_ΣΥΝΟΛΟ σύνολα μερικό_σύνολο skupaj vsota skupna_vsota kopā pavisam iš_viso viso kokku yhteensä totalsumma i_alt ialt "
+    "mindösszesen végösszeg celkom súčet součet součet_celkem sveukupno svega zbroj укупно свега вкупно общо всичко yekun cəmi totales suma_total "
+    "total_geral soma subtotal totale_generale subtotaal gjithsej totali ընդամենը სულ ჯამი סה״כ סך_הכל جمع جمع_کل مجموع الإجمالي اجمالي कुल योग รวม "
+    "รวมทั้งสิ้น tổng tổng_cộng jumlah нийт бүгд_дүн қорытынды жами жаъми підсумок усяго разам łącznie łącznie_razem 合計額 總計 合計 小計 总额 總額"
+)
+ELSEWHERE = frozenset(folded(word.replace("_", " ")) for word in _ELSEWHERE.split())
+"""More words of a total, in languages of other lists; each is the whole cell."""
 TOTAL = re.compile(
     r"(?:(?:grand|sub|sub-|overall|running|general|country|sector|region\w*|page)[ -]?)?totals?(?: amounts?| (?:for|of|in|by)\b.{0,40}| \(.{0,40}\)| (?:[a-z]{0,3}[$€¥£]|jpy|usd|eur|gbp|cny|krw|rub|kzt|uzs|kgs|tjs|tmt|yen|mln\.?|bn\.?|mn\.?|m|b)| ?\d{4}.{0,8})?"
     r"|sum(?: total)?|in total|total general|all (?:countries|sectors|projects) total"
@@ -173,6 +181,8 @@ TOTAL = re.compile(
 
 TOTAL_HINT = (
     r"(?i)total|sum|計|総額|总|合|共|итог|всего|разом|всього|усього|барлы|жалп|жиын|бардыг|баары|жыйын|ҷамъ|ҳамаг|jami|jemi|hammasi|gesamt|summe|insges"
+    r"|συνολ|skup|vsot|kop[āa]|pavisam|viso|kokku|yhteens|i ?alt|össz|soma|súč|souč|sveukup|svega|zbroj|укупно|свега|вкупно|общо|всичко|yekun|cəmi"
+    r"|gjithsej|ընդամ|სულ|ჯამ|סה|סך|جمع|اجمال|कुल|योग|รวม|tổng|jumlah|нийт|дүн|қорыт|жами|жаъми|підсум|усяго|разам|łącznie|總"
     r"|ensemble|suma|razem|ogó|ukupno|toplam|σύνολ|مجموع|إجمالي|tot|celkem|spolu|össz|합계|총계|소계|all "
 )
 """A quick look for words of `TOTAL` (in the syntax of RE2), to be followed by a closer one."""
@@ -201,7 +211,8 @@ def total(text: str) -> bool:
     if len(text) > 80:
         return False
     plain = re.sub(r"(?<=[^\x00-\u024f]) (?=計)", "", folded(text).strip(" :.：。=*<>"))
-    return bool(TOTAL.fullmatch(plain) or TOTAL.fullmatch(plain.strip("()[]【】 ")))
+    bare = plain.strip("()[]【】 ")
+    return bool(TOTAL.fullmatch(plain) or TOTAL.fullmatch(bare) or bare in ELSEWHERE)
 
 
 _WORD = (
