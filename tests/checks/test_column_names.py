@@ -77,3 +77,8 @@ def test_the_second_of_two_columns_with_one_heading_can_be_chosen():
 def test_a_column_that_is_not_there_cannot_be_set_aside():
     with pytest.raises(UnknownColumnError):
         checked("country | sector | amount_jpy\nUZB | energy | 1", Choices(ignored=("price",)))
+
+
+def test_a_name_written_just_so_goes_before_one_that_differs_in_case():
+    assert places_named(("RECIPIENT", "Recipient"), "Recipient") == (1,)
+    assert places_named(("RECIPIENT", "Recipient"), "recipient") == (0, 1)

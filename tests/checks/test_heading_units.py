@@ -213,3 +213,30 @@ def test_a_heading_of_a_hundred_thousand_letters_takes_no_time():
     assert not reading("x" * 100_000 + " (USD m)").fields
     assert unit_in("million " * 100_000).factor is None
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "factor"),
+    [
+        ("Value (mii lei)", 10**3),
+        ("Value, tuhat eurot", 10**3),
+        ("Value (triệu đồng)", 10**6),
+        ("Value (백만불)", 10**6),
+    ],
+)
+def test_units_of_other_languages_in_a_heading(heading, factor):
+    assert reading(heading).factor == unit_in(heading).factor == factor
+
+
+@pytest.mark.parametrize("heading", ["Amount (skillion EUR)", "Amount (zillions EUR)"])
+def test_a_word_where_a_unit_stands_that_is_none_we_know_is_asked(heading):
+    rows = [["country", "sector", heading, "currency"], ["KAZ", "energy", "12", "EUR"]]
+
+    assert said(checked(table_with(rows)), "amount-ambiguous") == [(None, "blocks_release")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Amount (net EUR)", "Amount (constant USD)", "金額（約 円）", "Amount (2021 USD)"]
+)
+def test_other_words_before_a_currency_are_passed_over(heading):
+    assert unit_in(heading).unclear is None

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.checks.drawn import amounts, checked, said, table_with
+from tests.checks.drawn import amounts, checked, said, table_of, table_with
 from tracker.checks.cells import cells_of
+from tracker.checks.checked import Choices
 from tracker.checks.row_shapes import filled_cells
 from tracker.checks.rows import Rows
 from tracker.intake.table import Column
@@ -91,3 +92,52 @@ def test_a_total_is_known_in_other_languages(word):
     result = checked(table_with(rows))
 
     assert (amounts(result), said(result, "row-total")) == (["5", "6"], [(4, "noted")])
+
+
+def test_a_sum_without_a_word_is_known_in_a_list_that_names_no_country():
+    result = checked(
+        table_of("""
+            No | Project name | Amount
+            1  | Road         | 12345678.90
+            2  | Bridge       | 987654.00
+            3  | Dam          | 500.10
+               |              | 13333833.00
+        """),
+        Choices(values=(("country", "XCA"), ("sector", "other"), ("currency", "EUR"))),
+    )
+
+    assert len(result.pledges) == 3
+    assert said(result, "row-total") == [(5, "noted")]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["А | Б | 1 | 2", "1 | 2 | 3 | 4=3+2", "I | II | III | IV", "a | b | c | d", "(1) | (2) | (3) | (4)"],
+)
+def test_a_row_that_numbers_the_columns_is_no_pledge(numbers):
+    result = checked(f"""
+        country | sector | title | amount_usd
+        {numbers}
+        KAZ     | energy | Dam   | 5
+    """)
+
+    assert (result.rows_read, said(result, "row-repeated-header")) == (1, [(2, "noted")])
+
+
+@pytest.mark.parametrize(
+    "last", ["Exchange rate EUR/USD", "of which grants", "Average", "うち一般会計", "davon Zuschüsse"]
+)
+def test_a_note_with_a_number_below_the_table_is_no_pledge(last):
+    rows = [
+        ["No", "Project name", "Funder", "Amount"],
+        ["1", "Road", "JICA", "12"],
+        ["2", "Bridge", "JBIC", "9"],
+        ["", "", "", ""],
+        [last, "", "", "1.08"],
+    ]
+
+    result = checked(
+        table_with(rows), Choices(values=(("country", "XCA"), ("sector", "other"), ("currency", "EUR")))
+    )
+
+    assert (amounts(result), said(result, "row-footnote")) == (["12", "9"], [(5, "noted")])

@@ -230,3 +230,41 @@ def test_a_person_says_which_of_two_units_it_is():
     rows = [["(in thousand USD)"], ["country", "sector", "Amount (USD million)"], ["KAZ", "energy", "5"]]
 
     assert amounts(checked(table_with(rows), Choices(unit=1000))) == ["5000"]
+
+
+@pytest.mark.parametrize(
+    ("title", "factor"),
+    [
+        ("（単位：百万円、％）", 10**6),
+        ("（単位：百万円・件）", 10**6),
+        ("（単位：億円、△はマイナス）", 10**8),
+        ("※金額は百万円単位", 10**6),
+        ("事業一覧　単位：百万円　令和6年3月31日現在", 10**6),
+        ("(EUR thousands, unless otherwise stated)", 10**3),
+        ("Commitments by project, EUR million", 10**6),
+        ("List of all projects that were signed, in millions of euros", 10**6),
+        ("(млн тенге, если не указано иное)", 10**6),
+        ("Одиниця виміру: тис. грн", 10**3),
+        ("(Angaben in Millionen Euro)", 10**6),
+        ("mii lei", 10**3),
+        ("(단위: 천원, %)", 10**3),
+        ("miljoner kronor", 10**6),
+    ],
+)
+def test_a_unit_among_other_words_of_a_title_counts(title, factor):
+    rows = [
+        [title],
+        ["country", "sector", "amount", "currency"],
+        ["KAZ", "energy", "12", ""],
+        ["UZB", "water", "7", ""],
+    ]
+
+    result = checked(table_with(rows), Choices(values=(("currency", "EUR"),)))
+
+    assert {unit.unit for unit in result.matches if unit.field == "amount"} == {factor}
+
+
+def test_titles_that_state_two_units_are_asked_about():
+    rows = [["(USD million)"], ["(USD thousand)"], ["country", "sector", "amount"], ["KAZ", "energy", "12"]]
+
+    assert said(checked(table_with(rows)), "amount-ambiguous") == [(None, "blocks_release")]

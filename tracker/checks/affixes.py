@@ -13,6 +13,8 @@ TOKEN = re.compile(
     r"|[兆億亿万萬千百十조억만천백십]+|[^\W\d_]+(?:[.'’ʻʼ‘\-][^\W\d_]+)*\.?",
     re.UNICODE,
 )
+LONGEST_CODE = 3
+"""Letters of a currency's code."""
 LONGEST_NAME = 4
 """Most words that a currency's name has."""
 FILLERS = frozenset(
@@ -24,6 +26,8 @@ FILLERS = frozenset(
         "во",
         "the",
         "de",
+        "di",
+        "da",
         "des",
         "d",
         "単位",
@@ -131,6 +135,8 @@ def reading_of_parts(token: str) -> tuple[str | None, int | None, bool] | None:
         return None
     for cut in range(1, len(token)):
         left, right = reading(token[:cut]), reading(token[cut:])
+        if len(token) - cut == 1 and cut > LONGEST_CODE and token[:cut].isalpha():
+            continue  # "eurot" is a case of the euro, and no trillion of them
         if left and right and bool(left[0]) != bool(right[0]):
             return left[0] or right[0], left[1] or right[1], left[2] or right[2]
     return None

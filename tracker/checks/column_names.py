@@ -12,10 +12,11 @@ PLACE = re.compile(r"(?P<heading>.*)#(?P<place>[1-9]\d{0,4})", re.DOTALL)
 def places_named(headings: Sequence[str], said: str) -> tuple[int, ...]:
     """Return the places (0 the first) of the columns that a person names; none where there is no such column.
 
-    `Amount` names every column of that heading, `Amount#2` the second of them, `#5` the fifth column of the file.
+    `Amount` names every column of that heading (written just so, where another differs in case), `Amount#2` the second of them, `#5` the fifth column of the file.
     """
     if found := _headed(headings, said):
-        return found
+        literal = tuple(place for place in found if headings[place].strip() == said.strip())
+        return literal or found
     numbered = PLACE.fullmatch(said.strip())
     if not numbered:
         return ()

@@ -65,7 +65,7 @@ def with_stated_unit(
     if amount is None or choices.unit is not None:
         return units
     language = tongue(" ".join(column.heading for column in columns))
-    unit, doubt = stated_in(texts, language)
+    unit, doubt = stated_in(texts, language, sentences=units[amount][0].factor == 1)
     if units[amount][0].factor != 1:
         if unit and contradicts(unit, units.values()):
             ask(rows, columns[amount], unit.text, TITLE_DIFFERS)
@@ -125,16 +125,18 @@ def ask_for_unclear_headings(rows: Rows, places: Iterable[int], columns: Sequenc
             ask(rows, columns[place], unclear)
 
 
-def stated_in(texts: Iterable[str], language: str | None) -> tuple[StatedUnit | None, str | None]:
+def stated_in(
+    texts: Iterable[str], language: str | None, *, sentences: bool
+) -> tuple[StatedUnit | None, str | None]:
     """Return the unit that titles and remarks state, or else the words of a unit that can stand for two."""
     written: dict[str, tuple[str, str | None]] = {}
     for text in texts:
         if text and len(text) <= LONGEST_TITLE:
             plain, unclear = with_unclear(cleaned(text), language)
             written.setdefault(plain, (text, unclear))
-    unit = stated_in_texts(written)
+    unit, other = stated_in_texts(written, sentences=sentences)
     if unit is None:
-        return None, None
+        return None, written[other][0] if other else None
     text, unclear = written[unit.text]
     return (None, text) if unclear else (replace(unit, text=text), None)
 

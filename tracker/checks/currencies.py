@@ -12,10 +12,10 @@ from babel.core import get_global
 from babel.numbers import get_currency_symbol, get_territory_currencies, list_currencies
 
 _WORDS = {
-    "JPY": "¥ ￥ 円 yen yens japanese_yen jp¥ 日本円 иена иены иен йена йены йен японских_иен яп.иен японская_иена ¥jp ена エン 엔 日元 円_jpy",
+    "JPY": "¥ ￥ 円 yen yens japanese_yen jp¥ 日本円 иена иены иен йена йены йен японских_иен яп.иен японская_иена ¥jp ена エン 엔 日元 円_jpy ين",
     "USD": "$ us$ $us usd$ u.s.$ usdollar dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars american_dollars ドル 米ドル ＵＳドル usドル 弗 долл долл. доллар доллара доллары долларов доллар_сша доллары_сша "
-    "долларов_сша долл._сша долл_сша долл.сша дол дол. дол._сша дол.сша 美元 美金 달러 미달러 аққш_доллары ақш_доллары ақш_доллар dollari aqsh_dollari dollars_us us-dollar us-dollars us-$ dolar dolarów dolara $usd usd. доларів dollar_us",
-    "EUR": "€ euro euros eur. ユーロ евро 欧元 유로 evro ευρώ eura eurów yevro evra evrov eiro",
+    "долларов_сша долл._сша долл_сша долл.сша дол дол. дол._сша дол.сша 美元 美金 달러 미달러 불 미불 аққш_доллары ақш_доллары ақш_доллар dollari aqsh_dollari dollars_us us-dollar us-dollars us-$ dolar dolarów dolara abd_doları amerikan_doları dólares_estadounidenses dollari_usa دولار دولار_أمريكي $usd usd. доларів dollar_us",
+    "EUR": "€ euro euros eur. ユーロ евро 欧元 유로 evro ευρώ eura eurów yevro evra evrov eiro avro eurot euroa eurų eiro_valūtā يورو",
     "GBP": "£ pound pounds pounds_sterling sterling ポンド 英ポンド фунт фунтов фунтов_стерлингов",
     "KZT": "₸ tenge теңге тенге тг тг. テンゲ kazakhstani_tenge kazakh_tenge казахстанский_тенге казахстанских_тенге カザフスタンテンゲ カザフスタン・テンゲ қазақстан_теңгесі",
     "UZS": "sum soʻm soʻmi soʼm so’m so'm сум сўм сумов сумм スム soum сумы uzbekistani_sum uzbek_sum uzbek_soum узбекский_сум узбекских_сумов ウズベキスタン・スム oʻzbek_soʻmi",
@@ -41,22 +41,24 @@ _WORDS = {
     "AED": "dirham dirhams درهم",
     "XDR": "sdr sdrs special_drawing_rights",
     "CZK": "kč kčs koruna koruny korun czech_koruna",
-    "HUF": "ft forint forints forintot",
+    "HUF": "ft ft-ban forint forints forintot",
     "BGN": "лв лв. лева лев lv lv. leva bulgarian_lev",
     "RON": "lei leu lej ron_lei romanian_leu romanian_lei",
     "RSD": "дин дин. динара динар din. dinara rsd.",
     "MKD": "ден ден. денари",
     "AMD": "֏ драм драмов dram",
     "BYN": "бел._руб. бел.руб. белорусских_рублей",
+    "IDR": "rp rupiah",
+    "KWD": "دينار_كويتي د.ك kd",
     "ZAR": "rand",
     "DKK": "dkr",
     "NOK": "nkr",
     "SEK": "skr",
-    "MNT": "₮ tugrik tögrög төгрөг",
+    "MNT": "₮ tögrög_mnt tugrik tögrög төгрөг",
     "AZN": "₼",
     "GEL": "₾ lari лари",
-    "VND": "₫ dong",
-    "THB": "฿ baht バーツ",
+    "VND": "₫ dong đồng",
+    "THB": "฿ baht บาท バーツ",
     "ILS": "₪",
     "NGN": "₦",
     "BRL": "r$",
@@ -67,7 +69,12 @@ def _key(text: str) -> str:
     return re.sub(
         r"[\s_]+",
         " ",
-        unicodedata.normalize("NFKC", text).casefold().replace("’", "ʻ").replace("'", "ʻ").replace("ʼ", "ʻ"),
+        unicodedata.normalize("NFKC", text)
+        .casefold()
+        .replace("’", "ʻ")
+        .replace("‘", "ʻ")
+        .replace("'", "ʻ")
+        .replace("ʼ", "ʻ"),
     ).strip()
 
 

@@ -1,5 +1,6 @@
 """Where the headings stand: below titles, over one row or two, above a row of column numbers."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,15 @@ from tracker.terms.errors import TrackerError
 from tracker.terms.fields import REQUIRED
 from tracker.terms.language import N_
 
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "アイウエオカキクケコ",
+    "イロハニホヘト",
+)
+"""Signs with which the first columns of a form are numbered, the others being counted from 1 on."""
+LEAST_NUMBERED = 3
 LONGEST_NUMBER = 40
 """Characters of a column's number with the marks and space around it."""
 PLACE = re.compile(r"#[1-9]\d{0,4}\s*$")
@@ -257,14 +267,19 @@ def only_unit(text: str) -> bool:
 
 
 def numbers_columns(record: Sequence[str]) -> bool:
-    """Return whether a record only numbers the columns (1, 2, 3)."""
+    """Return whether a record only numbers the columns: 1, 2, 3, or А, Б, 1, 2=1+3, or I, II, III."""
     if any(len(text) > LONGEST_NUMBER for text in record):
         return False
-    numbers = [re.sub(r"[^\dA-Z]", "", cleaned(text)) for text in record if text.strip()]
-    digits = [int(number) for number in numbers if number.isdigit()]
+    labels = [cleaned(text).split("=")[0].strip(" ().[]").casefold() for text in record if text.strip()]
+    letters = list(itertools.takewhile(lambda label: len(label) == 1 and label.isalpha(), labels))
+    numbers = [re.sub(r"[^\d]|(?<=\d)[^\d].*", "", label) for label in labels[len(letters) :]]
+    if len(labels) < LEAST_NUMBERED:
+        return False
+    if labels == list(ROMAN[: len(labels)]):
+        return True
+    digits = [int(number) for number in numbers if number]
     return (
-        len(digits) >= 3
-        and len(digits) == len(numbers)
-        and digits == list(range(digits[0], digits[0] + len(digits)))
-        and digits[0] in {0, 1}
+        len(digits) == len(numbers)
+        and any(letters == list(alphabet[: len(letters)]) for alphabet in ALPHABETS)
+        and digits in (list(range(len(digits))), list(range(1, len(digits) + 1)))
     )

@@ -104,6 +104,81 @@ CONTEXT = frozenset(
         "exchange",
     ]
 )
+BEFORE_MONEY = frozenset(
+    [
+        "net",
+        "gross",
+        "committed",
+        "disbursed",
+        "original",
+        "local",
+        "about",
+        "ca",
+        "circa",
+        "project",
+        "loan",
+        "grant",
+        "sum",
+        "amount",
+        "converted",
+        "original",
+        "eq",
+        "only",
+        "us",
+        "u.s.",
+        "usa",
+        "constant",
+        "current",
+        "value",
+        "cost",
+        "budget",
+        "total",
+        "pledged",
+        "approved",
+        "signed",
+        "planned",
+        "actual",
+        "historical",
+        "thous",
+        "international",
+        "intl",
+        "oda",
+        "final",
+        "initial",
+        "new",
+        "revised",
+        "public",
+        "private",
+        "japanese",
+        "american",
+        "european",
+        "сумма",
+        "всего",
+        "чистая",
+        "брутто",
+        "нетто",
+        "около",
+        "текущих",
+        "постоянных",
+        "эквивалент",
+        "экв",
+        "проект",
+        "кредит",
+        "грант",
+        "約",
+        "税込",
+        "税抜",
+        "税別",
+        "総額",
+        "計",
+        "合計",
+        "概算",
+        "実質",
+        "名目",
+        "換算",
+    ]
+)
+"""Words before a currency that are no unit."""
 _COMMON_CODES = frozenset(
     {
         "JPY",
@@ -188,6 +263,7 @@ def unit_in(plain: str, language: str | None = None) -> HeadingUnit:
     written, unclear = with_unclear(split_words(plain.replace("_", " ")), language)
     name, scale = without_scale(written)
     stated = _Stated([], [])
+    half_known: list[str] = []
     for inner in BRACKETED.findall(name) + DIVIDERS.split(name)[1:]:
         affix = read_affix(inner.strip())
         left = [
@@ -199,6 +275,8 @@ def unit_in(plain: str, language: str | None = None) -> HeadingUnit:
         if (affix.factor or affix.currency) and not left and not affix.conflict:
             stated.add(affix.factor, affix.currency, japanese=affix.japanese)
             name = name.replace(inner, " ")
+        elif affix.factor or unknown_before_money(inner.strip()):
+            half_known.append(inner.strip())
     kept = _without_units(BETWEEN_WORDS.split(name), plain, stated, scaled=scale > 1)
     name, factor, currency, japanese = cjk_tail(" ".join(word for word in kept if word))
     stated.add(factor, currency, japanese=japanese)
@@ -209,8 +287,20 @@ def unit_in(plain: str, language: str | None = None) -> HeadingUnit:
         currencies[0] if len(currencies) == 1 else None,
         stated.japanese,
         len(factors) > 1 or (len(currencies) > 1 and bool(factors)) or counts_something(plain),
-        unclear,
+        unclear or (next(iter(half_known), None) if not factors and scale == 1 else None),
     )
+
+
+def unknown_before_money(text: str) -> bool:
+    """Return whether a bracket holds a currency behind one word that we do not know, where a unit would stand."""
+    words = text.split()
+    if (
+        len(words) != len(("unit", "currency"))
+        or words[0].casefold().strip(".") in BEFORE_MONEY | FILLERS | CONTEXT
+    ):
+        return False
+    first, last = read_affix(words[0]), read_affix(words[1])
+    return bool(last.currency and not last.factor and not last.rest and first.rest) and words[0].isalpha()
 
 
 def _without_units(words: list[str], plain: str, stated: _Stated, *, scaled: bool) -> list[str]:

@@ -57,13 +57,17 @@ def skip_remarks(
         np.concatenate([[False], filled[:-1] == 0]),
     )
     shapes = id_shapes(cells, columns)
+    full = np.flatnonzero(rows.live & (filled >= max(3, typical - 1)))
+    table_end = int(full[-1]) if len(full) else len(rows)
     remarks, groups = [], []
     few = np.flatnonzero(
         rows.live & ((filled <= max(1, min(2, typical - 1))) | (np.arange(len(rows)) > last))
     )[:TRIED]
     for row in few.tolist():
         texts = [text for text in record(cells, row) if text]
-        cut_note = (row > last or bool(short[row])) and marked(texts[0], countries, shapes)
+        cut_note = ((row > last or bool(short[row])) and marked(texts[0], countries, shapes)) or (
+            len(texts) == 2 and typical > 2 and footnote(texts[0]) and row > table_end
+        )
         if any(total(text) for text in texts) or (
             not cut_note and any(read_amount(text).number is not None for text in texts)
         ):

@@ -201,7 +201,7 @@ class Rows:
 
 def found_of(cells: Cells | None, rows: np.ndarray) -> Sequence[str] | pa.Array:
     """Return the texts of some rows as they stood, blank where no column is meant."""
-    return cells.found(rows) if cells is not None and cells.position >= 0 else [""] * len(rows)
+    return cells.found(rows) if cells is not None else [""] * len(rows)
 
 
 def too_slow() -> UnreadableFileError:

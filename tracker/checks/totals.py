@@ -21,6 +21,8 @@ TRIED = 5_000
 """Up to how many distinct texts of a column are looked through for words of a total."""
 TITLES = 100_000
 """Up to how many titles are looked through for words of a total."""
+NEARLY = 0.6
+"""Which share of the lines fill a column that names the pledges; totals of groups do not."""
 FEW = 10
 """Up to how many lines without a word are tried as sums of the others."""
 SUMMED = 200_000
@@ -31,7 +33,7 @@ COMPANY = "total"
 
 TOTAL = N_("The line is a total (“{found}”); it is not counted as a pledge.")
 SUM = N_(
-    "The line has an amount but no country, and the amount is the sum of lines {meaning}; it is not counted as a pledge."
+    "The line has an amount but names no pledge, and the amount is the sum of lines {meaning}; it is not counted as a pledge."
 )
 DOUBTFUL = N_(
     "“{found}” may be a total or a pledge of that name. Fill in the line’s country and sector if it is a pledge, or remove the line."
@@ -244,13 +246,24 @@ def is_run(amounts: Sequence[Decimal], wanted: Decimal) -> bool:
 
 
 def skip_wordless_totals(rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int]) -> None:
-    """Skip a line without country, sector and title whose amount is the sum of all lines above or below it."""
-    if "country" not in columns or "amount" not in columns:
+    """Skip a line without what names a pledge whose amount is the sum of all lines above or below it.
+
+    That is a line without country, sector and title; where no column holds a country, one without any
+    text of the columns that nearly every other line fills.
+    """
+    if "amount" not in columns:
         return
-    bare = rows.live & cells[columns["country"]].blank & ~cells[columns["amount"]].blank
-    for name in ("sector", "title", "project_id"):
-        if name in columns:
-            bare &= cells[columns[name]].blank
+    bare = rows.live & ~cells[columns["amount"]].blank
+    if "country" in columns:
+        for name in ("country", "sector", "title", "project_id"):
+            if name in columns:
+                bare &= cells[columns[name]].blank
+    else:
+        usual = [each for each in cells if each.position != columns["amount"] and names_pledges(rows, each)]
+        if not usual:
+            return
+        for each in usual:
+            bare &= each.blank
     suspects = np.flatnonzero(bare)
     if not len(suspects) or len(suspects) > FEW:
         return
@@ -267,6 +280,15 @@ def skip_wordless_totals(rows: Rows, cells: Sequence[Cells], columns: Mapping[st
                 said.append(f"{rows.lines[min(others)]}–{rows.lines[max(others)]}")
                 break
     skip(rows, np.array(found, dtype=np.int64), "row-total", SUM, [column.text(row) for row in found], said)
+
+
+def names_pledges(rows: Rows, column: Cells) -> bool:
+    """Return whether a column holds a text, and no number, in nearly every line."""
+    live = np.flatnonzero(rows.live)
+    if not len(live) or np.count_nonzero(~column.blank & rows.live) < NEARLY * len(live):
+        return False
+    first = [text for text in map(column.text, live[:FEW].tolist()) if text]
+    return bool(first) and not any(read_amount(text).number is not None for text in first)
 
 
 def block(amounts: Mapping[int, Decimal], row: int, suspects: set[int]) -> list[int]:

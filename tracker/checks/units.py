@@ -8,15 +8,19 @@ _WORDS = {
     10**2: "hundred hundreds сто сотни сотен сотнях",
     10
     ** 3: "k thousand thousands thou ths thsd tsd tsd. tausend тыс тыс. тысяч тысяча тысячи тысячах тис тис. тисяч мың миң минг ҳазор ming müň müň. bin tys tys. tisuća tis tis. "
-    "mille milliers miles χιλ χιλ. χιλιάδες ألف ezer tūkst tūkst. tuh duizend tusen tusind",
+    "mille milliers miles χιλ χιλ. χιλιάδες ألف ezer tūkst tūkst. tuh duizend tusen tusind "
+    "mii tisoč tisoc tisućama hiljada hiljadu tuhat tuhatta tuhansia migliaia milhares milhar duizenden χιλιάδων хил хил. хиляди мянган мянга "
+    "nghìn ngàn ribu ribuan آلاف بالألف هزار tūkstančiai tūkstančių tūkstoši tkr tkr. tsek tnok tdkk",
     10**5: "lakh lakhs lac lacs",
     10
     ** 6: "m mm mn mio mio. mln mln. mill mill. mil. million millions millionen milion miliony milionów milijun milijuna miljoonaa miljoner millió миллион миллиона миллионов миллионах мил. "
-    "млн млн. мльн мільйон мільйонів миллиондаған миллиондук million. millions. millones millón milhões milioni εκ εκ. εκατ εκατ. εκατομμύρια milyon milýon مليون mio.eur",
+    "млн млн. мльн мільйон мільйонів миллиондаған миллиондук million. millions. millones millón milhões milioni εκ εκ. εκατ εκατ. εκατομμύρια milyon milýon مليون mio.eur "
+    "milioane milj milj. mkr mkr. mnkr miljonit miljons miljoni miljonu milijonų milijon milijonov сая triệu ล้าน juta بالمليون msek mnok mdkk",
     10**7: "crore crores cr",
     10
     ** 9: "b bn bn. bln bln. billion billions mrd mrd. md mlrd mlrd. миллиард миллиарда миллиардов миллиардах млрд млрд. мільярд мільярдів milliard milliards milliarden milliard. "
-    "miliard miliarda miliardów milijarda milijardi millardos millardi miliardi mld mld. milyar milýard δισ δισ. δις دولار_مليار مليار",
+    "miliard miliarda miliardów milijarda milijardi millardos millardi miliardi mld mld. milyar milýard δισ δισ. δις دولار_مليار مليار "
+    "miliarde miljardia miljard miljarder miljardų tỷ miliar тэрбум بالمليار mdkr",
     10
     ** 12: "t tn tn. trn trn. trillion trillions трлн трлн. триллион триллиона триллионов триллионах трильйон trln trln. trilyon τρισ τρισ. biljoen bio bio.",
 }

@@ -194,8 +194,8 @@ EVERYTHING = (
 """A cell that speaks of everything, as one beside a total does (in the syntax of RE2)."""
 
 FOOTNOTE = re.compile(
-    r"\s*(?:[*※†‡#¹²³⁴⁵]|\(?注\d*\)?[:：）)]?|（注|\(注|[\[(]?\d{1,2}[\])]\s|note[s]?\b|source[s]?\b|remark[s]?\b|footnote|disclaimer|prepared by|as of\b|last updated|data as of|n\.?b\.?\b|updated\b|compiled|generated|exported|contacts?[:：]|for (?:inquiries|enquiries|further)|page \d+|of which\b|\(?c\) ?\d{4}|©|exchange rate|abbreviation|legend:|"
-    r"連絡先|問い?合わ?せ|うち\b|内訳|換算(?:率|レート)|為替|凡例|контакты?[:：]|исполнитель|в том числе|из них|стр(?:аница)?\.? ?\d+|курсы? (?:валют|доллар|обмен|цб|нб)|условные обозначения|справочно|главный бухгалтер|руководитель\b|исполнил|утвержда|согласован|подпись|м\.п\.|signature|approved by|checked by|備考|出典|出所|資料|注記|注釈|作成|速報|単位|примечани|источник|прим\.|сноска|данные|составлено|подготовлено|обновлено|по состоянию|ескерту|дереккөз|манба|izoh|manba|quelle|anmerkung|hinweis|stand:|nota|fuente|uwaga|źródło|izvor|napomena|πηγή|σημείωση|kaynak|not:)",
+    r"\s*(?:[*※†‡#¹²³⁴⁵]|\(?注\d*\)?[:：）)]?|（注|\(注|[\[(]?\d{1,2}[\])]\s|note[s]?\b|source[s]?\b|remark[s]?\b|footnote|disclaimer|prepared by|as of\b|last updated|data as of|n\.?b\.?\b|updated\b|compiled|generated|exported|contacts?[:：]|for (?:inquiries|enquiries|further)|page \d+|of which\b|davon\b|dont\b|z toho\b|w tym\b|у тому числі|average\b|средн(?:ее|яя|ий)\b|в среднем|平均|průměr|moyenne\b|\(?c\) ?\d{4}|©|exchange rate|abbreviation|legend:|"
+    r"連絡先|問い?合わ?せ|うち(?![\u3040-\u309f])|内訳|換算(?:率|レート)|為替|凡例|контакты?[:：]|исполнитель|в том числе|из них|стр(?:аница)?\.? ?\d+|курсы? (?:валют|доллар|обмен|цб|нб)|условные обозначения|справочно|главный бухгалтер|руководитель\b|исполнил|утвержда|согласован|подпись|м\.п\.|signature|approved by|checked by|備考|出典|出所|資料|注記|注釈|作成|速報|単位|примечани|источник|прим\.|сноска|данные|составлено|подготовлено|обновлено|по состоянию|ескерту|дереккөз|манба|izoh|manba|quelle|anmerkung|hinweis|stand:|nota|fuente|uwaga|źródło|izvor|napomena|πηγή|σημείωση|kaynak|not:)",
     re.IGNORECASE,
 )
 """How a line that explains the table begins."""
