@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.drawn import amounts, checked, reference, said, table_with, texts
+from tracker.checks.checked import Choices
 from tracker.checks.heading_text import WEAK, HeadingReader, heading_reader
 from tracker.intake.table import CellKind
 
@@ -217,3 +218,41 @@ def test_headings_written_downwards_or_spread_and_signs_of_footnotes_do_not_matt
         "announced_on",
     ]
     assert amounts(result) == ["1200000000"]
+
+
+@pytest.mark.parametrize("unit", ["EUR million", "(EUR million)"])
+def test_a_row_of_units_below_an_amount_that_a_person_names_belongs_to_the_headings(unit):
+    rows = [["No", "Project name", "2023"], ["", "", unit], ["1", "Road", "12"], ["2", "Bridge", "345"]]
+
+    result = checked(
+        table_with(rows),
+        Choices(columns=(("amount", "2023"),), values=(("country", "XCA"), ("sector", "other"))),
+    )
+
+    assert amounts(result) == ["12000000", "345000000"]
+
+
+def test_three_rows_of_headings_under_years_are_one():
+    rows = [
+        ["府省庁名", "事業名", "令和5年度", "", "令和6年度"],
+        ["", "", "当初予算額", "執行額", "当初予算額"],
+        ["", "", "（百万円）", "（百万円）", "（百万円）"],
+        ["外務省", "拠出金", "1,234", "1,200.5", "1,300"],
+    ]
+
+    result = checked(
+        table_with(rows),
+        Choices(columns=(("amount", "令和6年度"),), values=(("country", "XCA"), ("sector", "other"))),
+    )
+
+    assert (result.rows_read, amounts(result)) == (1, ["1300000000"])
+
+
+def test_a_row_of_tags_below_the_headings_is_no_pledge():
+    result = checked("""
+        country  | sector  | amount_usd | year
+        #country | #sector | #value+usd | #date +year
+        KAZ      | energy  | 5          | 2026
+    """)
+
+    assert (result.rows_read, amounts(result)) == (1, ["5"])

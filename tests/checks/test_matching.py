@@ -197,3 +197,13 @@ def test_the_day_of_signing_goes_before_that_of_the_start(order):
     ]
 
     assert texts(checked(table_with(rows)), "announced_on") == ["2026-01-05"]
+
+
+def test_two_columns_for_a_name_that_differ_leave_it_empty_and_keep_nobody_from_publishing():
+    result = checked("""
+        country | sector | amount_usd | DONOR | Donor
+        KAZ     | energy | 5          | 701   | Japan
+    """)
+
+    assert said(result, "header-duplicate") == [(None, "noted")]
+    assert (texts(result, "japanese_party"), amounts(result)) == ([None], ["5"])

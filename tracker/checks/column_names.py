@@ -41,6 +41,18 @@ def _headed(headings: Sequence[str], said: str) -> tuple[int, ...]:
     if not wanted:
         return ()
     exact = tuple(place for place, text in enumerate(headings) if folded_heading(text) == wanted)
-    return exact or tuple(
+    alike = exact or tuple(
         place for place, text in enumerate(headings) if key(text) and key(text) == key(said)
     )
+    return alike or one_row_of(headings, wanted)
+
+
+def one_row_of(headings: Sequence[str], wanted: str) -> tuple[int, ...]:
+    """Return the place of the one heading over several rows of which a text is the first or the last."""
+    joined = [f" {folded_heading(text)} " for text in headings]
+    found = [
+        place
+        for place, text in enumerate(joined)
+        if text.startswith(f" {wanted} ") or text.endswith(f" {wanted} ")
+    ]
+    return tuple(found) if len(found) == 1 else ()

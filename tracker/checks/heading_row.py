@@ -11,6 +11,7 @@ from tracker.checks.amounts import read_amount
 from tracker.checks.checked import Choices
 from tracker.checks.heading_text import PART, WEAK, HeadingReader, HeadingText, cleaned
 from tracker.checks.unit_spellings import NOUGHTS, with_unclear
+from tracker.checks.words import blank
 from tracker.intake.table import Table
 from tracker.terms.errors import TrackerError
 from tracker.terms.fields import REQUIRED
@@ -24,6 +25,7 @@ ALPHABETS = (
     "イロハニホヘト",
 )
 """Signs with which the first columns of a form are numbered, the others being counted from 1 on."""
+TAG = re.compile(r"#[a-z]+(?: ?\+ ?[a-z0-9_]+)*")
 LEAST_NUMBERED = 3
 LONGEST_NUMBER = 40
 """Characters of a column's number with the marks and space around it."""
@@ -197,7 +199,9 @@ def with_row_below(found: HeadingRow, records: Sequence[Sequence[str]], reader: 
     if not any(under[place] != top[place] for place in filled):
         return found
     if not (
-        explains(under, top, found.read) or all(divides(top, under, place, found.read) for place in filled)
+        explains(under, top, found.read)
+        or all(divides(top, under, place, found.read) for place in filled)
+        or heads_numbers(under, top, records[found.below + 1 : found.below + 1 + ROWS_BELOW])
     ):
         return found
     groups = filled_forward(top)
@@ -256,6 +260,24 @@ def explains(under: Sequence[str], top: Sequence[str], read: Sequence[HeadingTex
     )
 
 
+def heads_numbers(under: Sequence[str], top: Sequence[str], following: Sequence[Sequence[str]]) -> bool:
+    """Return whether a row holds words only over columns in which a row below it holds numbers, and none that names a pledge."""
+    filled = [place for place, text in enumerate(under) if text]
+    if not filled or under[0] or not top[0]:
+        return False
+    if any(
+        len(under[place]) > LONGEST_NUMBER or re.search(r"\d", under[place]) or blank(under[place])
+        for place in filled
+    ):
+        return False
+    return any(
+        bool(record[0].strip())
+        and all(place < len(record) and read_amount(record[place]).number is not None for place in filled)
+        for record in following
+        if record
+    )
+
+
 def only_unit(text: str) -> bool:
     """Return whether a text is nothing but a unit, a currency or both."""
     if len(text) > LONGEST_NUMBER:
@@ -267,7 +289,7 @@ def only_unit(text: str) -> bool:
 
 
 def numbers_columns(record: Sequence[str]) -> bool:
-    """Return whether a record only numbers the columns: 1, 2, 3, or А, Б, 1, 2=1+3, or I, II, III."""
+    """Return whether a record only numbers the columns (1, 2, 3, or А, Б, 1, 2=1+3, or I, II, III), or tags them (HXL's #sector)."""
     if any(len(text) > LONGEST_NUMBER for text in record):
         return False
     labels = [cleaned(text).split("=")[0].strip(" ().[]").casefold() for text in record if text.strip()]
@@ -275,7 +297,7 @@ def numbers_columns(record: Sequence[str]) -> bool:
     numbers = [re.sub(r"[^\d]|(?<=\d)[^\d].*", "", label) for label in labels[len(letters) :]]
     if len(labels) < LEAST_NUMBERED:
         return False
-    if labels == list(ROMAN[: len(labels)]):
+    if labels == list(ROMAN[: len(labels)]) or all(map(TAG.fullmatch, labels)):
         return True
     digits = [int(number) for number in numbers if number]
     return (

@@ -37,6 +37,7 @@ TOLD = re.compile(r"(?i)sign|announc|署名|調印|締結|発表|公表|подп
 """Words of a date that is that of a pledge rather than of its project's start or an approval."""
 FITS_HINT = 0.8
 """From which share of readable values on a column is taken whose heading only hints at the field."""
+SEVERAL = N_("More than one column could hold this field; choose which.")
 HINTED = N_(
     "No heading is a known name for the field “{field}”. “{heading}” is taken, because its words hint at it and its values fit. Choose another if that is wrong."
 )
@@ -98,6 +99,8 @@ def choose(
     first, others = ordered[0], ordered[1:]
     same = [each for each in others if each.position in repeated.get(first.position, ())]
     if same and not alike(cells, first.position, [each.position for each in same]):
+        if kind is Kind.TEXT and not FIELD_BY_NAME[name].required:
+            return leave(rows, name, [first, *same], heading, matching)
         return ask(rows, name, [first, *same], heading, matching)
     if name == "amount":
         return choose_amount(rows, candidates, ordered, cells, heading, reference, matching)
@@ -224,15 +227,34 @@ def take(rows: Rows, name: str, chosen: Candidate, heading: HeadingRow, matching
     return chosen.position
 
 
+def leave(
+    rows: Rows, name: str, candidates: Sequence[Candidate], heading: HeadingRow, matching: Matching
+) -> None:
+    """Leave a field empty that no number depends on and several columns could hold, and say so."""
+    names = ", ".join(f"“{cleaned(heading.headings[each.position])}”" for each in candidates)
+    for each in candidates:
+        matching.why.setdefault(each.position, SEVERAL)
+    rows.say(
+        "header-duplicate",
+        N_(
+            "Each of the columns {headings} could be the field “{field}”, and they differ: none is taken, and they are kept as they came. Choose one if it is meant."
+        ),
+        heading=heading.headings[candidates[0].position],
+        of=name,
+        found=names,
+        position=candidates[0].position,
+        headings=names,
+        field=name,
+    )
+
+
 def ask(
     rows: Rows, name: str, candidates: Sequence[Candidate], heading: HeadingRow, matching: Matching
 ) -> None:
     """Ask a person which of several columns holds a field."""
     names = ", ".join(f"“{cleaned(heading.headings[each.position])}”" for each in candidates)
     for each in candidates:
-        matching.why.setdefault(
-            each.position, N_("More than one column could hold this field; choose which.")
-        )
+        matching.why.setdefault(each.position, SEVERAL)
     rows.say(
         "header-duplicate",
         N_(
