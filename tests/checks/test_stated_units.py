@@ -268,3 +268,24 @@ def test_titles_that_state_two_units_are_asked_about():
     rows = [["(USD million)"], ["(USD thousand)"], ["country", "sector", "amount"], ["KAZ", "energy", "12"]]
 
     assert said(checked(table_with(rows)), "amount-ambiguous") == [(None, "blocks_release")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "units", "expected"),
+    [
+        ("UNIT_MULT", ("6", "6"), ["12000000", "7000000"]),
+        ("UNIT_MULT", ("6", "0"), ["12000000", "7"]),
+        ("PowerCode", ("Millions", "Thousands"), ["12000000", "7000"]),
+        ("Одиниця виміру", ("млн", "тис."), ["12000000", "7000"]),
+        ("whatever", ("EUR million", "EUR thousand"), ["12000000", "7000"]),
+        ("whatever", ("million", "a village"), ["12", "7"]),
+    ],
+)
+def test_a_column_of_units_is_known_by_other_names_and_by_its_cells(heading, units, expected):
+    rows = [
+        ["country", "sector", "amount", heading],
+        ["KAZ", "energy", "12", units[0]],
+        ["UZB", "water", "7", units[1]],
+    ]
+
+    assert amounts(checked(table_with(rows), Choices(values=(("currency", "EUR"),)))) == expected

@@ -52,6 +52,13 @@ OTHER_UNIT = N_(
 )
 WORDS_ONLY = r"^[^0-9]{1,40}$"
 WORDY = re.compile(r"[^0-9]{1,120}")
+MOST_UNITS = 30
+"""How many different units one list has at most."""
+LETTER = re.compile(r"[^\W\d_]|[$€£¥₽₸]")
+EXPONENTS = re.compile(r"(?i)unit[ _]?mult|power[ _]?code")
+"""Headings of columns that give the power of ten (SDMX)."""
+POWERS = {"0": "", "3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
+"""The words for the powers of ten that such columns give."""
 OF_A_PLEDGE = 2
 """From how many other texts on a line is a pledge, whose amount was mistyped."""
 LONGEST_LONE = 40
@@ -158,14 +165,25 @@ def unit_column(cells: Sequence[Cells], matched: Matching) -> tuple[Cells, set[s
     """Return a column of no field that holds units of money, and the different units in it."""
     taken = set(matched.columns.values())
     for column in cells:
-        if column.position in taken or not (
-            names_unit(column.heading) or "currency" in matched.also.get(column.position, ())
-        ):
+        named = names_unit(column.heading) or "currency" in matched.also.get(column.position, ())
+        if column.position in taken or not (named or few_texts(column)):
             continue
         texts = {text for text in distinct(column) if not blank(text)}
+        if not named and not all(unit_beside(text, column.heading) for text in texts):
+            continue
         if any(unit and unit.factor > 1 for unit in (unit_beside(text, column.heading) for text in texts)):
             return column, texts
     return None
+
+
+def few_texts(column: Cells) -> bool:
+    """Return whether a column repeats a few short texts, as one of units does."""
+    if len(column.texts) > TRIED:
+        return False
+    texts = {text for text in column.listed if text}
+    return 0 < len(texts) <= MOST_UNITS and all(
+        LETTER.search(text) and len(text) <= LONGEST_LONE for text in texts
+    )
 
 
 def own_units(rows: Rows, cells: Sequence[Cells], matched: Matching) -> Cells | None:
@@ -189,6 +207,8 @@ def distinct(column: Cells) -> list[str]:
 
 def unit_beside(text: str, heading: str) -> StatedUnit | None:
     """Return the unit that one cell of a column of units states (factor 1 for a currency alone), or None if none."""
+    if text.isascii() and text.isdigit() and len(text) <= len("12") and EXPONENTS.search(heading):
+        return StatedUnit(10 ** int(text), None, False, f"{heading}: {text}")
     bare, scale = without_scale(cleaned(text))
     affix = read_affix(bare)
     if affix.rest or affix.conflict or not (affix.factor or affix.currency or scale > 1):
@@ -214,7 +234,8 @@ def with_units_beside(rows: Rows, amounts: Cells, units: Cells) -> Cells:
     )
     texts = [""] * len(rows)
     for row, amount, unit in said:
-        texts[row] = amount if blank(amount) or blank(unit) else f"{amount} {unit}"
+        word = POWERS.get(unit, unit)
+        texts[row] = amount if blank(amount) or blank(unit) else f"{amount} {word}".rstrip()
     joined = pa.array(texts, type=pa.string())
     return Cells(amounts.position, amounts.heading, joined, joined, None, None, None, len(rows))
 
