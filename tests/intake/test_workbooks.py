@@ -99,13 +99,33 @@ def test_merged_cells_are_filled_marked_and_said(read):
     assert [(finding.position, finding.count) for finding in said(table, "sheet-merged")] == [(0, 2), (1, 1)]
 
 
-def test_what_a_covered_cell_holds_itself_is_kept(read):
+def test_what_a_covered_cell_still_holds_unseen_gives_way_to_what_is_shown_and_said(read):
     xml = sheet(
         [HEADINGS, ("KAZ", "energy", 1), ("UZB", "water", 2)],
         after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>',
     )
 
-    assert read(xlsx({"p": xml}), "list.xlsx").record(2)[0] == "UZB"
+    table = read(xlsx({"p": xml}), "list.xlsx")
+
+    assert table.record(2)[0] == "KAZ"
+    assert [finding.position for finding in said(table, "sheet-merged")] == [0]
+
+
+@pytest.mark.parametrize("second", ["12", "99"])
+def test_a_cell_that_stands_in_the_workbook_twice_needs_one_value(read, second):
+    xml = sheet([HEADINGS, ("KAZ", "energy", 12)])
+    again = f'<c r="C2"><v>{second}</v></c></row></sheetData>'
+    content = xlsx({"p": xml.replace("</row></sheetData>", again)})
+
+    if second == "12":
+        assert read(content, "list.xlsx").record(1)[2] == "12"
+        return
+    with pytest.raises(UnreadableFileError) as refusal:
+        read(content, "list.xlsx")
+    assert (refusal.value.rule, refusal.value.said()) == (
+        "workbook-bad",
+        "Cell C2 of sheet “p” stands in the workbook twice, with different values.",
+    )
 
 
 @pytest.mark.parametrize("area", ["A1:XFD1048576", "A2:A1048576", "Z9:ZZ99", "A:C", "nonsense"])

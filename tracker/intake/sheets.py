@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from tracker.intake.choices import Limits
 from tracker.intake.columns import MOST_DISTINCT
-from tracker.intake.packages import bomb
+from tracker.intake.packages import bad_workbook, bomb
 from tracker.intake.records import too_many_rows
 from tracker.intake.refusals import UnreadableFileError
 from tracker.intake.table import CellKind, Column
@@ -126,7 +126,7 @@ def sheet_records(sheet: Sheet) -> SheetRecords:
     """Return the records of a sheet, merged cells filled; a record's line is Excel's row number.
 
     Raises:
-        UnreadableFileError: if there are too many rows.
+        UnreadableFileError: if there are too many rows, or a cell has two values.
     """
     rows = np.frombuffer(sheet.rows, dtype=np.int32) if sheet.rows else np.zeros(0, np.int32)
     places = np.frombuffer(sheet.columns, dtype=np.int32) if sheet.rows else np.zeros(0, np.int32)
@@ -135,9 +135,17 @@ def sheet_records(sheet: Sheet) -> SheetRecords:
         raise too_many_rows(sheet.limits)
     width = int(places.max()) + 1 if len(places) else 0
     grid = np.zeros((len(present), width), dtype=np.int32, order="F")
-    grid[np.searchsorted(present, rows), places] = (
-        np.frombuffer(sheet.contents, dtype=np.int32) if sheet.rows else 0
-    )
+    contents = np.frombuffer(sheet.contents, dtype=np.int32) if sheet.rows else np.zeros(0, np.int32)
+    at = np.searchsorted(present, rows)
+    grid[at, places] = contents
+    twice = np.flatnonzero(grid[at, places] != contents)
+    if len(twice):
+        raise bad_workbook(
+            N_("Cell {cell} of sheet “{sheet}” stands in the workbook twice, with different values."),
+            cell=cell_name(int(rows[twice[0]]), int(places[twice[0]])),
+            sheet=sheet.name,
+            line=int(rows[twice[0]]) + 1,
+        )
     entries = dict(sheet.entries)
     fill_merged(sheet, entries, grid, present)
     return SheetRecords(list(entries), grid, present.astype(np.int64) + 1)
@@ -158,7 +166,7 @@ def records_present(rows: np.ndarray) -> np.ndarray:
 
 
 def fill_merged(sheet: Sheet, entries: dict[Entry, int], grid: np.ndarray, present: np.ndarray) -> None:
-    """Write the content of merged cells into the empty cells they cover, marked as filled."""
+    """Write the content of merged cells into the cells they cover, marked as filled."""
     by_number = list(entries)
     filled = 0
     for area in sheet.merged:
@@ -179,7 +187,7 @@ def fill_merged(sheet: Sheet, entries: dict[Entry, int], grid: np.ndarray, prese
         if number == len(by_number):
             by_number.append(covered)
         anchor = block[0, 0]
-        block[block == 0] = number
+        block[:] = number  # what a covered cell may still hold is seen by nobody
         block[0, 0] = anchor
 
 
