@@ -8,6 +8,7 @@ from tracker.checks.cells import Cells
 from tracker.checks.group_headings import skip_group_totals
 from tracker.checks.heading_row import HeadingRow, folded_heading
 from tracker.checks.heading_text import HeadingReader
+from tracker.checks.parts import leave_out_parts
 from tracker.checks.remarks import skip_remarks
 from tracker.checks.rows import BLOCKS, Rows
 from tracker.checks.skipping import TRIED, record, skip
@@ -68,6 +69,7 @@ def mark_shapes(
         field_counts(rows, cells, widths, width)
     skip_wordless_totals(rows, cells, columns)
     skip_group_totals(rows, cells, columns, countries)
+    leave_out_parts(rows, cells, columns)
     skip_wordless_totals(
         rows, cells, columns
     )  # what sums up the pledges is seen once their groups' totals are gone

@@ -234,6 +234,16 @@ class Amounts:
             [amounts[other] for other in sorted(amounts) if other > row], amounts[row]
         )
 
+    def add_up(self, row: int, members: Sequence[int]) -> bool:
+        """Return whether a row's amount is the sum of those of other rows, all of them known."""
+        amounts = self.by_row()
+        return (
+            row in amounts
+            and bool(amounts[row])
+            and all(member in amounts for member in members)
+            and sum(amounts[member] for member in members) == amounts[row]
+        )
+
 
 def is_run(amounts: Sequence[Decimal], wanted: Decimal) -> bool:
     """Return whether the first two or more amounts add up to what is wanted."""
