@@ -146,7 +146,7 @@ def other_tables(
             and not text[0].isdigit()
             and (bool(reader.known(text)) or "amount" in reader.read(text).fields)
         )
-    for row in np.flatnonzero(rows.live & column.along_rows(named)).tolist():
+    for row in np.flatnonzero(rows.live & column.along_rows(named))[:TRIED].tolist():
         texts = record(cells, row)
         same = sum(
             field in reader.read(texts[place]).fields

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -289,15 +289,15 @@ def among_amounts(cells: Sequence[Cells], amounts: Cells) -> Iterator[tuple[int,
         if text not in known:
             known[text] = None if blank(text) or total(text) else unit_beside(text, "")
         unit = known[text]
-        others = [
-            beside
-            for each in cells
-            if each.position != amounts.position
-            and not blank(beside := each.text(row))
-            and not unit_beside(beside, "")
-        ]
-        if unit and len(others) < OF_A_PLEDGE:
+        if unit and not holds_a_pledge(cells, row, amounts.position):
             yield row, replace(unit, text=text)
+
+
+def holds_a_pledge(cells: Sequence[Cells], row: int, amount: int) -> bool:
+    """Return whether a line has several texts beside its amount that are no units: its amount was mistyped."""
+    texts = (each.text(row) for each in cells if each.position != amount)
+    others = (text for text in texts if not blank(text) and not unit_beside(text, ""))
+    return len(list(islice(others, OF_A_PLEDGE))) == OF_A_PLEDGE
 
 
 def in_bands(rows: Rows, cells: Sequence[Cells], amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
