@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.checks.field_values import Fields
 
 LARGEST = 40
-"""Groups of equal amounts above this size say nothing: a usual grant, not a repeated pledge."""
+"""In groups of equal amounts above this size only rows that say the same in every field are told: it is a usual grant."""
 MOST = 50_000
 """How many rows with equal amounts are compared at most."""
 
@@ -34,7 +34,10 @@ SAME_TITLE = N_(
 def check_duplicates(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> None:
     """Record rows that look like an earlier row of the same file."""
     told: dict[int, int] = {}
-    for group in groups(money_keys(rows, fields), LARGEST):
+    for group in groups(money_keys(rows, fields)):
+        if len(group) > LARGEST:
+            told.update(repeats(group, fields, sources))
+            continue
         for at, row in enumerate(group):
             for other in group[:at]:
                 if (
@@ -45,11 +48,21 @@ def check_duplicates(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> N
                     told[row] = other
     write(rows, sources, told, SAME)
     titles: dict[int, int] = {}
-    for group in groups(title_keys(rows, fields, sources), LARGEST):
+    for group in groups(title_keys(rows, fields, sources)):
         for row in group[1:]:
-            if row not in told and not linked(row, group[0], fields, sources):
+            if len(group) <= LARGEST and row not in told and not linked(row, group[0], fields, sources):
                 titles[row] = group[0]
     write(rows, sources, titles, SAME_TITLE)
+
+
+def repeats(group: list[int], fields: Fields, sources: dict[str, Cells]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of a group that say the same as an earlier one in every field but the id, and that one."""
+    columns = [cells for name, cells in sources.items() if name != "project_id"]
+    first: dict[tuple[str, ...], int] = {}
+    for row in group:
+        other = first.setdefault(tuple(cells.text(row) for cells in columns), row)
+        if other != row and not linked(row, other, fields, sources):
+            yield row, other
 
 
 def write(rows: Rows, sources: dict[str, Cells], told: dict[int, int], advice: str) -> None:
@@ -113,8 +126,8 @@ def title_keys(rows: Rows, fields: Fields, sources: dict[str, Cells]) -> tuple[n
     return chosen, np.array(keys, dtype=np.uint64)
 
 
-def groups(keyed: tuple[np.ndarray, np.ndarray], largest: int) -> Iterator[list[int]]:
-    """Yield the rows that share a key, two to `largest` of them, in the order of the file."""
+def groups(keyed: tuple[np.ndarray, np.ndarray]) -> Iterator[list[int]]:
+    """Yield the rows that share a key, in the order of the file: up to `MOST` in small groups, and as many in large ones."""
     chosen, keys = keyed
     if len(keys) < 2:
         return
@@ -128,9 +141,9 @@ def groups(keyed: tuple[np.ndarray, np.ndarray], largest: int) -> Iterator[list[
     ranked = keys[order]
     starts = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]])
     sizes = np.diff(np.r_[starts, len(ranked)])
-    usable = np.flatnonzero((sizes > 1) & (sizes <= largest))
-    usable = usable[np.cumsum(sizes[usable]) <= MOST]
-    for place in usable.tolist():
+    small, large = np.flatnonzero((sizes > 1) & (sizes <= LARGEST)), np.flatnonzero(sizes > LARGEST)
+    usable = [places[np.cumsum(sizes[places]) <= MOST] for places in (small, large)]
+    for place in np.concatenate(usable).tolist():
         yield sorted(chosen[order[starts[place] : starts[place] + sizes[place]]].tolist())
 
 
