@@ -203,3 +203,17 @@ def write(path: Path, rows: list[list[str]]) -> None:
 )
 def test_usual_dress_of_a_country_is_read_and_a_city_is_not_guessed(cell, code):
     assert find_code(reference().codelists["country"], cell) == code
+
+
+@pytest.mark.parametrize(
+    ("stage", "code"),
+    [
+        ("M.O.U.", "mou"),
+        ("signed.", "signed"),
+        ("“signed”", "signed"),
+        ("On-hold", "suspended"),
+        ("U.S.A.", None),
+    ],
+)
+def test_stops_quotes_and_hyphens_do_not_hide_a_name(stage, code):
+    assert find_code(reference().codelists["stage"], stage) == code

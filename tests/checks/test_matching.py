@@ -207,3 +207,14 @@ def test_two_columns_for_a_name_that_differ_leave_it_empty_and_keep_nobody_from_
 
     assert said(result, "header-duplicate") == [(None, "noted")]
     assert (texts(result, "japanese_party"), amounts(result)) == ([None], ["5"])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_column_of_the_region_alone_does_not_compete_with_one_of_countries(order):
+    places = [("Регион", "ЦА"), ("Страна", "Казахстан")][::order]
+    rows = [
+        [*[place[0] for place in places], "Отрасль", "Сумма, USD"],
+        [*[place[1] for place in places], "энергетика", "5"],
+    ]
+
+    assert texts(checked(table_with(rows)), "country") == ["KAZ"]

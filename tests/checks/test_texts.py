@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.drawn import checked, said, table_with, texts
+from tests.checks.drawn import amounts, checked, said, table_with, texts
 from tracker.intake.table import CellKind
 
 
@@ -213,3 +213,24 @@ def test_a_blank_id_in_a_column_of_ids_is_derived_and_said():
 
     assert said(result, "id-missing") == [(3, "noted")]
     assert str(texts(result, "project_id")[1]).startswith("KAZ-")
+
+
+def test_values_are_read_without_the_characters_that_nobody_sees():
+    result = checked(
+        table_with(
+            [
+                ["country", "sector", "amount", "currency", "announced_on"],
+                ["KA\u200bZ", "ener\u00adgy", "5\u200b", "U\u200bSD", "20\u200f26-01-05"],
+            ]
+        )
+    )
+
+    assert (texts(result, "country"), texts(result, "sector"), texts(result, "currency")) == (
+        ["KAZ"],
+        ["energy"],
+        ["USD"],
+    )
+    assert (amounts(result), texts(result, "announced_on")) == (["5"], ["2026-01-05"])
+    assert {"country-normalised", "amount-normalised", "date-normalised", "currency-assumed"} <= {
+        finding.rule for finding in result.findings
+    }

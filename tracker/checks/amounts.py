@@ -9,6 +9,7 @@ from functools import lru_cache
 from tracker.checks.affixes import Affix, read_affix
 from tracker.checks.currencies import currency_of_locale
 from tracker.checks.numbers import Number, compound, read_number, with_digits
+from tracker.checks.text_cells import seen
 from tracker.checks.units import MYRIADS
 from tracker.checks.words import blank
 from tracker.intake.number_formats import Section
@@ -119,7 +120,7 @@ def read_amount(text: str) -> Amount:
 @lru_cache(maxsize=65_536)
 def read_short(text: str) -> Amount:
     """Return what a text that is no longer than an amount says."""
-    stripped = text.strip()
+    stripped = seen(text).strip()
     if blank(stripped):
         return Amount(empty=True)
     lower = stripped.casefold()

@@ -102,6 +102,14 @@ def numbers_anew(cells: Cells) -> bool:
     )
 
 
+def only_region(each: "Candidate") -> bool:
+    """Return whether a column of countries names only regions, which have no ISO 3166 code of their own."""
+    countries = each.reference.codelists["country"]
+    texts = {text for text in first_texts(each.cells) if not blank(text)}
+    codes = {find_code(countries, text) for text in texts}
+    return bool(codes) and all(code and not countries[code].more.get("iso_alpha2") for code in codes)
+
+
 def empty(cells: Cells) -> bool:
     """Return whether a column says nothing at all."""
     return bool(cells.blank.all())

@@ -13,6 +13,7 @@ from tracker.checks.name_forms import named_within
 from tracker.checks.rows import Rows
 from tracker.checks.scripts import lookalike
 from tracker.checks.senseless import ENOUGH, meaningless
+from tracker.checks.text_cells import seen
 from tracker.checks.words import blank
 from tracker.intake.table import CellKind
 from tracker.terms.codelists import CodeList, folded, spelling_of
@@ -89,6 +90,12 @@ class Answer:
     left_out: bool = False
 
 
+QUOTES = " \"'«»“”„‟‘’「」『』"
+"""Signs in which a whole name may stand."""
+DOTTED = re.compile(r"(?<![^\W_][^\W_])(?<=[^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
+"""The stops of an abbreviation (M.O.U.)."""
+
+
 def find_code(codelist: CodeList, text: str) -> str | None:
     """Return the code that `text` means: a known spelling, or a name and its code side by side."""
     if len(text) > LONGEST:
@@ -97,8 +104,14 @@ def find_code(codelist: CodeList, text: str) -> str | None:
     if found:
         return found
     plain = plainly(text)
-    if plain != text and codelist.find(plain):
-        return codelist.find(plain)
+    for variant in (
+        plain,
+        bare := plain.strip(QUOTES),
+        DOTTED.sub("", bare).strip(" .。"),
+        bare.replace("-", " "),
+    ):
+        if variant != text and (found := codelist.find(variant)):
+            return found
     parts = [
         part
         for part in re.split(r"[()（）/／|,;:：、–—・\n\[\]]|\s-\s|-(?=[A-Z]{2,3}$)", plain)
@@ -125,7 +138,8 @@ FORMS = frozenset({"republic of", "the republic of", "republic", "республ
 def plainly(text: str) -> str:
     """Return a name without the mark of a footnote, with flags as letters and “Rep.” in full."""
     flags = "".join(
-        chr(ord(sign) - 0x1F1E6 + ord("A")) if 0x1F1E6 <= ord(sign) <= 0x1F1FF else sign for sign in text
+        chr(ord(sign) - 0x1F1E6 + ord("A")) if 0x1F1E6 <= ord(sign) <= 0x1F1FF else sign
+        for sign in seen(text)
     )
     bare = re.sub(r"(?<=\w)\s*(?:[*＊※†‡]+|[¹²³⁴⁵]|\d\))$", "", flags.strip())
     return re.sub(

@@ -11,6 +11,8 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import get_currency_symbol, get_territory_currencies, list_currencies
 
+from tracker.checks.text_cells import seen
+
 _WORDS = {
     "JPY": "¥ ￥ 円 yen yens japanese_yen jp¥ 日本円 иена иены иен йена йены йен японских_иен яп.иен японская_иена ¥jp ена エン 엔 日元 円_jpy ين",
     "USD": "$ us$ $us usd$ u.s.$ usdollar dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars american_dollars ドル 米ドル ＵＳドル usドル 弗 долл долл. доллар доллара доллары долларов доллар_сша доллары_сша "
@@ -69,7 +71,7 @@ def _key(text: str) -> str:
     return re.sub(
         r"[\s_]+",
         " ",
-        unicodedata.normalize("NFKC", text)
+        unicodedata.normalize("NFKC", seen(text))
         .casefold()
         .replace("’", "ʻ")
         .replace("‘", "ʻ")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.checks.month_names import FILLERS, month_number
+from tracker.checks.text_cells import seen
 from tracker.checks.words import blank
 
 ERAS = {
@@ -40,7 +41,7 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\.?{_TIME}")
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 YEAR_LAST = re.compile(
-    rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?:\s*(?:г\.?|года|ж\.?|жыл\w*|yil\w*|y\.?)|\.)?{_TIME}"
+    rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?:\s*(?:г\.?|р\.?|года|ж\.?|жыл\w*|yil\w*|y\.?)|\.)?{_TIME}"
 )
 TWO_DIGITS = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*[-/.]\s*['’]?(\d{{2}}){_TIME}")
 JAPANESE = re.compile(
@@ -55,6 +56,20 @@ MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 REMARK = re.compile(r"\s*(?:ほか|他|等|など|付け?|頃|ごろ)$|^(?:on|dated?|от|le|am|vom)\s+")
 """Words beside a date that leave its reading as it is."""
 WORD = re.compile(r"[^\W\d_]+\.?", re.UNICODE)
+WEEKDAY = re.compile(r"(?i)\s*\((?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс)[a-zа-я]*\.?\)")
+MONTHS = {
+    sign: at
+    for at, sign in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1
+    )
+}
+ROMAN = re.compile(r"^(\d{1,2})[\s.]\s*([IVX]{1,4})[\s.]\s*(\d{4})$")
+"""A month in Roman figures, as in Central Europe (4.III.2026)."""
+BOTH_YEARS = (
+    re.compile(r"(?P<year>\d{4})\((?P<era>令和|平成|昭和)(?P<number>元|\d{1,2})年?\)(?=年)"),
+    re.compile(r"(?P<era>令和|平成|昭和)(?P<number>元|\d{1,2})年\((?P<year>\d{4})年?\)"),
+)
+"""The same year in both ways of counting, one in brackets."""
 KANJI_DIGITS = "〇一二三四五六七八九"
 KANJI_POWERS = {"十": 10, "百": 100, "千": 1000}
 KANJI = re.compile(r"([〇零一二三四五六七八九十百千]+)(?=\s*[年月日])")
@@ -80,7 +95,7 @@ class Day:
 
 def read_day(text: str) -> Day:
     """Return what `text` says as a date."""
-    stripped = text.strip()
+    stripped = seen(text).strip()
     if blank(stripped):
         return Day(empty=True)
     if len(stripped) > LONGEST:
@@ -88,7 +103,8 @@ def read_day(text: str) -> Day:
     match = ISO.fullmatch(stripped)
     if match:
         return whole(*match.groups())
-    plain = REMARK.sub("", normal(stripped))
+    plain = with_one_year(REMARK.sub("", WEEKDAY.sub("", normal(stripped))))
+    plain = ROMAN.sub(lambda found: f"{found[1]}.{MONTHS.get(found[2], 0)}.{found[3]}", plain)
     for pattern, reader in READERS:
         match = pattern.fullmatch(plain)
         if match:
@@ -104,6 +120,17 @@ def normal(text: str) -> str:
     )
     plain = KANJI.sub(lambda match: str(kanji_number(match[1])), digits)
     return re.sub(r"\s+", " ", re.sub(r"[‐‑–—−ー―]", "-", plain)).strip()
+
+
+def with_one_year(text: str) -> str:
+    """Return a date that gives its year in both ways of counting with one of them; unchanged if they differ."""
+    for pattern in BOTH_YEARS:
+        if found := pattern.search(text):
+            year = ERAS[found["era"]] + (1 if found["number"] == "元" else int(found["number"]))
+            if year == int(found["year"]):
+                kept = found["year"] if pattern is BOTH_YEARS[0] else f"{year}年"
+                return f"{text[: found.start()]}{kept}{text[found.end() :]}"
+    return text
 
 
 def kanji_number(signs: str) -> int:

@@ -11,6 +11,7 @@ from tracker.checks.candidates import (
     first_texts,
     holds_units,
     numbers_anew,
+    only_region,
 )
 from tracker.checks.cells import Cells
 from tracker.checks.findings_list import shortened
@@ -105,6 +106,11 @@ def choose(
     if name == "amount":
         return choose_amount(rows, candidates, ordered, cells, heading, reference, matching)
     if name in ASKED:
+        if name == "country" and (countries := [each for each in ordered if not only_region(each)]):
+            ordered = countries
+            first, others = ordered[0], ordered[1:]
+            if not others:
+                return take(rows, name, first, heading, matching, FITTED)
         best = max(ordered, key=lambda each: each.fit)
         rivals = [each for each in ordered if each is not best]
         if (

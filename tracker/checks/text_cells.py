@@ -43,6 +43,11 @@ def formula(text: str) -> bool:
     return bool(FORMULA.match(unicodedata.normalize("NFKC", text[:64]).lstrip() + text[64:]))
 
 
+def seen(text: str) -> str:
+    """Return a text without the characters that cannot be seen; joiners too, which no value needs."""
+    return text if text.isascii() else JOINER.sub("", INVISIBLE.sub("", BIDI.sub("", text)))
+
+
 def invisible(text: str) -> bool:
     """Return whether the text holds characters that cannot be seen (joiners inside words of scripts that need them are no such)."""
     return bool(INVISIBLE.search(text)) or any(lonely(text, at.start()) for at in JOINER.finditer(text))
