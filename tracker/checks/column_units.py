@@ -12,14 +12,8 @@ from tracker.checks.heading_text import HeadingReader, cleaned, names_unit
 from tracker.checks.heading_units import unit_in
 from tracker.checks.matches import Matching
 from tracker.checks.rows import BLOCKS, Rows
-from tracker.checks.stated_units import (
-    StatedUnit,
-    distinct,
-    own_units,
-    stated_in_texts,
-    unit_beside,
-    unit_column,
-)
+from tracker.checks.stated_units import StatedUnit, stated_in_texts
+from tracker.checks.unit_columns import distinct, own_units, unit_beside, unit_column
 from tracker.checks.unit_spellings import NOUGHTS, tongue, with_unclear
 from tracker.terms.language import N_
 

@@ -18,13 +18,9 @@ from tracker.checks.ids import DERIVED, MISSING, MISSINGS, check_ids
 from tracker.checks.matching import Matching
 from tracker.checks.rows import Rows
 from tracker.checks.second_amounts import filled_from_second, read_share_cells
-from tracker.checks.stated_units import (
-    leave_out_below_other_units,
-    leave_out_other_units_beside,
-    own_units,
-    with_units_beside,
-)
 from tracker.checks.text_cells import check_texts
+from tracker.checks.unit_bands import leave_out_below_other_units
+from tracker.checks.unit_columns import leave_out_other_units_beside, own_units, with_units_beside
 from tracker.terms.fields import FIELDS, Kind
 from tracker.terms.language import N_
 from tracker.terms.reference import Reference

@@ -10,7 +10,7 @@ from tracker.checks.cells import Cells
 from tracker.checks.code_cells import find_code
 from tracker.checks.rows import Rows
 from tracker.checks.skipping import skip
-from tracker.checks.totals import single
+from tracker.checks.sums import single
 from tracker.checks.vectors import matching
 from tracker.checks.words import EVERYTHING
 from tracker.terms.codelists import CodeList

@@ -6,215 +6,15 @@ from functools import lru_cache
 
 from tracker.checks.affixes import FILLERS, LONGEST_NAME, read_affix, reading, without_scale
 from tracker.checks.currencies import iso_codes
+from tracker.checks.unit_context import BEFORE_MONEY, COMMON_CODES, CONTEXT, DOUBTFUL_WORDS, SHORT_UNITS
 from tracker.checks.unit_spellings import with_unclear
 from tracker.checks.units import word_factor
-
-DOUBTFUL_WORDS = frozenset(
-    [
-        "sum",
-        "won",
-        "bin",
-        "mil",
-        "miles",
-        "md",
-        "m",
-        "b",
-        "t",
-        "k",
-        "mm",
-        "cr",
-        "rs",
-        "real",
-        "all",
-        "mill",
-        "tn",
-        "lac",
-        "lacs",
-        "top",
-        "try",
-        "mad",
-        "ron",
-        "pen",
-        "cop",
-        "lak",
-        "gel",
-        "cup",
-        "bob",
-        "sos",
-        "mop",
-        "mur",
-        "ang",
-        "bam",
-        "amd",
-        "hundred",
-        "hundreds",
-        "tens",
-        "десятки",
-        "десятков",
-        "десятках",
-        "сотни",
-        "сотен",
-        "сотнях",
-        "ths",
-        "thou",
-        "tys",
-        "pound",
-        "pounds",
-        "som",
-        "сом",
-        "lei",
-        "leu",
-        "lej",
-        "lv",
-        "rand",
-        "dram",
-        "din",
-        "дин",
-        "ден",
-        "eiro",
-        "sr",
-        "tl",
-        "ft",
-        "сто",
-        "мың",
-        "ming",
-        "müň",
-    ]
-)
-"""Words that are units or currencies only where a heading says so in brackets or after a comma."""
-CONTEXT = frozenset(
-    [
-        "current",
-        "constant",
-        "nominal",
-        "real",
-        "prices",
-        "price",
-        "equivalent",
-        "equiv",
-        "approx",
-        "million",
-        "in",
-        "of",
-        "total",
-        "value",
-        "mln",
-        "at",
-        "rate",
-        "exchange",
-    ]
-)
-BEFORE_MONEY = frozenset(
-    [
-        "net",
-        "gross",
-        "committed",
-        "disbursed",
-        "original",
-        "local",
-        "about",
-        "ca",
-        "circa",
-        "project",
-        "loan",
-        "grant",
-        "sum",
-        "amount",
-        "converted",
-        "original",
-        "eq",
-        "only",
-        "us",
-        "u.s.",
-        "usa",
-        "constant",
-        "current",
-        "value",
-        "cost",
-        "budget",
-        "total",
-        "pledged",
-        "approved",
-        "signed",
-        "planned",
-        "actual",
-        "historical",
-        "thous",
-        "international",
-        "intl",
-        "oda",
-        "final",
-        "initial",
-        "new",
-        "revised",
-        "public",
-        "private",
-        "japanese",
-        "american",
-        "european",
-        "сумма",
-        "всего",
-        "чистая",
-        "брутто",
-        "нетто",
-        "около",
-        "текущих",
-        "постоянных",
-        "эквивалент",
-        "экв",
-        "проект",
-        "кредит",
-        "грант",
-        "約",
-        "税込",
-        "税抜",
-        "税別",
-        "総額",
-        "計",
-        "合計",
-        "概算",
-        "実質",
-        "名目",
-        "換算",
-    ]
-)
-"""Words before a currency that are no unit."""
-_COMMON_CODES = frozenset(
-    {
-        "JPY",
-        "USD",
-        "EUR",
-        "GBP",
-        "CNY",
-        "KRW",
-        "RUB",
-        "KZT",
-        "UZS",
-        "KGS",
-        "TJS",
-        "TMT",
-        "CHF",
-        "AUD",
-        "CAD",
-        "UAH",
-        "PLN",
-        "HRK",
-        "TRY",
-        "INR",
-        "AED",
-        "SAR",
-        "XDR",
-    }
-)
-
 
 LONGEST_HEADING = 600
 """Characters of the longest heading that is looked through for words; texts may have millions."""
 BRACKETED = re.compile(r"[(\[［（【]([^()\[\]（）【】］]*)[)\]］）】]")
 DIVIDERS = re.compile(r"[,、;:：/]")
 BETWEEN_WORDS = re.compile(r"[\s()\[\]（）【】,、;:：/・]+")
-SHORT_UNITS = frozenset({"m", "mn", "b", "bn", "t", "k", "mm", "ths", "thou", "tys", "mill", "lac", "lacs"})
-"""Abbreviations that mean a unit only where a currency or another unit stands beside them."""
 COUNTED = re.compile(r"(?<![\w.,])(?P<number>\d[\d.,]*)\s*(?P<word>[^\W\d_]+)")
 YEAR_OR_POWER = re.compile(r"(?:19|20)\d\d|10*(?:[.,]?0{3})*")
 
@@ -350,7 +150,7 @@ def _without_units(words: list[str], plain: str, stated: _Stated, *, scaled: boo
 def _sure(word: str, plain: str) -> bool:
     """Return whether a word in the run of a heading can only be a unit or currency."""
     if len(word) == 3 and word.upper() in iso_codes():
-        return word.upper() in _COMMON_CODES or (word.isupper() and not plain.isupper())
+        return word.upper() in COMMON_CODES or (word.isupper() and not plain.isupper())
     return True
 
 

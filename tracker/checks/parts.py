@@ -7,7 +7,7 @@ import numpy as np
 
 from tracker.checks.cells import Cells
 from tracker.checks.rows import Rows
-from tracker.checks.totals import Amounts
+from tracker.checks.sums import Amounts
 from tracker.checks.vectors import matching
 from tracker.terms.language import N_
 

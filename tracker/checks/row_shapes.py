@@ -12,8 +12,9 @@ from tracker.checks.parts import leave_out_parts
 from tracker.checks.remarks import skip_remarks
 from tracker.checks.rows import BLOCKS, Rows
 from tracker.checks.skipping import TRIED, record, skip
-from tracker.checks.totals import skip_totals, skip_wordless_totals
+from tracker.checks.totals import skip_totals
 from tracker.checks.vectors import pc
+from tracker.checks.wordless_totals import skip_wordless_totals
 from tracker.terms.codelists import CodeList
 from tracker.terms.language import N_
 

@@ -1,25 +1,11 @@
 """Units that stand outside a heading: in a title above the table, a remark below it, or a column of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, pairwise
-
-import numpy as np
-import pyarrow as pa
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from tracker.checks.affixes import read_affix, without_scale
-from tracker.checks.amounts import read_amount
-from tracker.checks.cells import Cells
-from tracker.checks.findings_list import shortened
-from tracker.checks.heading_text import cleaned, names_unit
-from tracker.checks.heading_units import unit_in
-from tracker.checks.matches import Matching
-from tracker.checks.rows import Rows
-from tracker.checks.skipping import TRIED
-from tracker.checks.vectors import matching
-from tracker.checks.words import blank, total
-from tracker.terms.language import N_
+from tracker.checks.heading_text import cleaned
 
 STATEMENT = re.compile(
     r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]|(?:単位|單位|单位|단위)\s*[:：は=]?\s*(.{1,20})$|(?:単位|單位|单位|단위)\s*[:：は=]?\s*([^\s、,()（）]{1,20})"
@@ -41,26 +27,6 @@ SHARED = re.compile(r"(?i)(?<![^\W_])(?:kr|kronor|kroner|kronur|krónur)(?![^\W_
 MOST_WORDS = 60
 LONGEST_STATING = 400
 """Characters of the longest title that is looked through for a unit."""
-NO_UNIT = N_(
-    "Other rows give a unit in the column “{other}”, this one does not: “{found}” can be meant in full or in their unit. Fill in the unit."
-)
-UNIT_BESIDE = N_(
-    "The column “{other}” gives another unit than the heading of the amounts: it is not clear in which “{found}” is. Correct one of them."
-)
-OTHER_UNIT = N_(
-    "“{unit}” on line {line} states another unit for the amounts below it than the headings do: it is not clear in which “{found}” is. Put tables with other units into files of their own."
-)
-WORDS_ONLY = r"^[^0-9]{1,40}$"
-WORDY = re.compile(r"[^0-9]{1,120}")
-MOST_UNITS = 30
-"""How many different units one list has at most."""
-LETTER = re.compile(r"[^\W\d_]|[$€£¥₽₸]")
-EXPONENTS = re.compile(r"(?i)unit[ _]?mult|power[ _]?code")
-"""Headings of columns that give the power of ten (SDMX)."""
-POWERS = {"0": "", "3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
-"""The words for the powers of ten that such columns give."""
-OF_A_PLEDGE = 2
-"""From how many other texts on a line is a pledge, whose amount was mistyped."""
 LONGEST_LONE = 40
 """Characters of the longest text that is a unit and nothing else."""
 
@@ -159,162 +125,3 @@ def behind_prepositions(plain: str) -> Iterator[str]:
             if affix.factor and affix.currency and not affix.rest and not affix.conflict:
                 yield phrase
                 break
-
-
-def unit_column(cells: Sequence[Cells], matched: Matching) -> tuple[Cells, set[str]] | None:
-    """Return a column of no field that holds units of money, and the different units in it."""
-    taken = set(matched.columns.values())
-    for column in cells:
-        named = names_unit(column.heading) or "currency" in matched.also.get(column.position, ())
-        if column.position in taken or not (named or few_texts(column)):
-            continue
-        texts = {text for text in distinct(column) if not blank(text)}
-        if not named and not all(unit_beside(text, column.heading) for text in texts):
-            continue
-        if any(unit and unit.factor > 1 for unit in (unit_beside(text, column.heading) for text in texts)):
-            return column, texts
-    return None
-
-
-def few_texts(column: Cells) -> bool:
-    """Return whether a column repeats a few short texts, as one of units does."""
-    if len(column.texts) > TRIED:
-        return False
-    texts = {text for text in column.listed if text}
-    return 0 < len(texts) <= MOST_UNITS and all(
-        LETTER.search(text) and len(text) <= LONGEST_LONE for text in texts
-    )
-
-
-def own_units(rows: Rows, cells: Sequence[Cells], matched: Matching) -> Cells | None:
-    """Return a column that gives each row's amount a unit of its own: all of them units, and not all the same."""
-    beside = unit_column(cells, matched)
-    if beside is None or "amount" not in matched.columns:
-        return None
-    column, texts = beside
-    if not all(unit_beside(text, column.heading) for text in texts):
-        return None
-    bare = rows.live & column.blank & ~cells[matched.columns["amount"]].blank
-    return column if len(texts) > 1 or bare.any() else None
-
-
-def distinct(column: Cells) -> list[str]:
-    """Return the texts that a column's rows hold, each once."""
-    if column.codes is None:
-        return list(dict.fromkeys(column.listed))
-    return [column.listed[code] for code in dict.fromkeys(column.codes.tolist())]
-
-
-def unit_beside(text: str, heading: str) -> StatedUnit | None:
-    """Return the unit that one cell of a column of units states (factor 1 for a currency alone), or None if none."""
-    if text.isascii() and text.isdigit() and len(text) <= len("12") and EXPONENTS.search(heading):
-        return StatedUnit(10 ** int(text), None, False, f"{heading}: {text}")
-    bare, scale = without_scale(cleaned(text))
-    affix = read_affix(bare)
-    if affix.rest or affix.conflict or not (affix.factor or affix.currency or scale > 1):
-        return None
-    return StatedUnit((affix.factor or 1) * scale, affix.currency, affix.japanese, f"{heading}: {text}")
-
-
-def with_units_beside(rows: Rows, amounts: Cells, units: Cells) -> Cells:
-    """Return the amounts, each with the unit of its own row behind it ("12.5 million").
-
-    An amount without a unit, in a column where others have one, could mean either: it is left out.
-    """
-    live = np.flatnonzero(rows.live)
-    said = [(row, amounts.text(row), units.text(row)) for row in live.tolist()]
-    bare = [row for row, amount, unit in said if not blank(amount) and blank(unit)]
-    rows.leave_out(
-        "amount-ambiguous",
-        NO_UNIT,
-        amounts,
-        np.array(bare, dtype=np.int64),
-        of="amount",
-        values={"other": units.heading},
-    )
-    texts = [""] * len(rows)
-    for row, amount, unit in said:
-        word = POWERS.get(unit, unit)
-        texts[row] = amount if blank(amount) or blank(unit) else f"{amount} {word}".rstrip()
-    joined = pa.array(texts, type=pa.string())
-    return Cells(amounts.position, amounts.heading, joined, joined, None, None, None, len(rows))
-
-
-def leave_out_other_units_beside(
-    rows: Rows, cells: Sequence[Cells], matched: Matching, amounts: Cells, factor: int
-) -> None:
-    """Leave out the amounts beside which a column of units states another unit than the headings do."""
-    beside = unit_column(cells, matched)
-    if beside is None:
-        return
-    column, texts = beside
-    units = {text: unit_beside(text, column.heading) for text in texts}
-    other = {text for text, unit in units.items() if unit and unit.factor not in {1, factor}}
-    differing = np.fromiter((text in other for text in column.listed), dtype=bool, count=len(column.texts))
-    hit = np.flatnonzero(rows.live & column.along_rows(differing) & ~amounts.blank)
-    rows.leave_out(
-        "amount-ambiguous", UNIT_BESIDE, amounts, hit, of="amount", values={"other": column.heading}
-    )
-
-
-def leave_out_below_other_units(
-    rows: Rows, cells: Sequence[Cells], amounts: Cells, factor: int, currency: str | None
-) -> None:
-    """Leave out the amounts below a line that states another unit or currency among them: theirs may be that one.
-
-    Such a line is one with a unit in place of an amount, a band over the lines below it, or the headings once more.
-    Where a further line states the unit of the headings again, it holds again.
-    """
-    stated = {**dict(among_amounts(cells, amounts)), **dict(in_bands(rows, cells, amounts))}
-    for row, following in pairwise([*sorted(stated), len(rows)]):
-        unit = stated[row]
-        if (unit.factor == factor or not unit.factor) and unit.currency in {currency, None}:
-            continue
-        below = np.zeros(len(rows), dtype=bool)
-        below[row + 1 : following] = True
-        hit = np.flatnonzero(below & rows.live & ~amounts.blank)
-        said = {"line": int(rows.lines[row]), "unit": unit.text}
-        rows.leave_out("amount-ambiguous", OTHER_UNIT, amounts, hit, of="amount", values=said)
-
-
-def among_amounts(cells: Sequence[Cells], amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
-    """Yield the rows that have a unit in place of an amount, with the unit; not those of a pledge with more to it."""
-    look = np.flatnonzero(~amounts.plain)
-    wordy = np.zeros(len(amounts.texts), dtype=bool)
-    wordy[look] = matching(amounts.texts.take(pa.array(look)), WORDS_ONLY)
-    candidates = np.flatnonzero(amounts.along_rows(wordy))
-    known: dict[str, StatedUnit | None] = {}
-    for row in candidates[:TRIED].tolist():
-        text = amounts.text(row)
-        if text not in known:
-            known[text] = None if blank(text) or total(text) else unit_beside(text, "")
-        unit = known[text]
-        if unit and not holds_a_pledge(cells, row, amounts.position):
-            yield row, replace(unit, text=text)
-
-
-def holds_a_pledge(cells: Sequence[Cells], row: int, amount: int) -> bool:
-    """Return whether a line has several texts beside its amount that are no units: its amount was mistyped."""
-    texts = (each.text(row) for each in cells if each.position != amount)
-    others = (text for text in texts if not blank(text) and not unit_beside(text, ""))
-    return len(list(islice(others, OF_A_PLEDGE))) == OF_A_PLEDGE
-
-
-def in_bands(rows: Rows, cells: Sequence[Cells], amounts: Cells) -> Iterator[tuple[int, StatedUnit]]:
-    """Yield the lines between the pledges that hold none and no number, but a unit of money, with the unit."""
-    live = np.flatnonzero(rows.live)
-    if not len(live) or amounts.position < 0:
-        return
-    between = np.flatnonzero(~rows.live[: live[-1]] & ~rows.refused[: live[-1]])
-    for row in between[:TRIED].tolist():
-        texts = {column.position: text for column in cells if (text := column.text(row))}
-        if not texts or any(read_amount(text).number is not None for text in texts.values()):
-            continue
-        over = texts.get(amounts.position)
-        heading = over or (next(iter(texts.values())) if len(texts) == 1 else "")
-        unit = unit_in(cleaned(heading)) if WORDY.fullmatch(heading) else None
-        # over the amounts a currency alone stands for full ones; in a band it may be said of anything
-        if unit and (unit.factor or (over and unit.currency)) and not unit.conflict:
-            yield row, StatedUnit(unit.factor or 1, unit.currency, unit.japanese, shortened(heading))
-        elif not over and (stated := stated_in_texts(texts.values())[0]):
-            yield row, replace(stated, text=shortened(stated.text))

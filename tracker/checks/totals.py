@@ -1,7 +1,6 @@
 """Lines that sum up others: known by their words, by what they lack, or by their amount."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from tracker.checks.code_cells import find_code
 from tracker.checks.rows import Rows
 from tracker.checks.senseless import blanks
 from tracker.checks.skipping import skip
+from tracker.checks.sums import Amounts
 from tracker.checks.vectors import matching
 from tracker.checks.words import TOTAL_HINT, blank, total, total_of
 from tracker.intake.table import CellKind
@@ -21,20 +21,10 @@ TRIED = 5_000
 """Up to how many distinct texts of a column are looked through for words of a total."""
 TITLES = 100_000
 """Up to how many titles are looked through for words of a total."""
-NEARLY = 0.6
-"""Which share of the lines fill a column that names the pledges; totals of groups do not."""
-FEW = 10
-"""Up to how many lines without a word are tried as sums of the others."""
-SUMMED = 200_000
-"""Up to how many lines are added up."""
-
 COMPANY = "total"
 """The word of a total that is a company's name too: a pledge may have it as its title."""
 
 TOTAL = N_("The line is a total (“{found}”); it is not counted as a pledge.")
-SUM = N_(
-    "The line has an amount but names no pledge, and the amount is the sum of lines {meaning}; it is not counted as a pledge."
-)
 DOUBTFUL = N_(
     "“{found}” may be a total or a pledge of that name. Fill in the line’s country and sector if it is a pledge, or remove the line."
 )
@@ -199,115 +189,3 @@ def titled_a_total(rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int
     for place, text in rows.paced(column.read(hinted[:TRIED])):
         titled[place] = total(text) or bool(total_of(text))
     return rows.live & column.along_rows(titled)
-
-
-class Amounts:
-    """The amounts of the rows as far as their marks leave one value, added up where a line could be their sum."""
-
-    def __init__(self, rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int]) -> None:
-        """Know where the amounts stand; they are read when first asked for."""
-        self.rows, self.column = rows, cells[columns["amount"]] if "amount" in columns else None
-        self.read: dict[int, Decimal] | None = None
-
-    def by_row(self) -> dict[int, Decimal]:
-        """Return the amounts of the live rows."""
-        if self.read is None:
-            live = np.flatnonzero(self.rows.live) if self.column is not None else np.zeros(0, dtype=np.int64)
-            self.read = (
-                {}
-                if self.column is None or len(live) > SUMMED
-                else {
-                    row: value
-                    for row in live.tolist()
-                    if (value := single(self.column.text(row))) is not None
-                }
-            )
-        return self.read
-
-    def sums_up(self, row: int) -> bool:
-        """Return whether a row's amount is the sum of at least two rows right above it, or of all above or below."""
-        amounts = self.by_row()
-        if row not in amounts or not amounts[row]:
-            return False
-        above = [amounts[other] for other in sorted(amounts, reverse=True) if other < row]
-        return is_run(above, amounts[row]) or is_run(
-            [amounts[other] for other in sorted(amounts) if other > row], amounts[row]
-        )
-
-    def add_up(self, row: int, members: Sequence[int]) -> bool:
-        """Return whether a row's amount is the sum of those of other rows, all of them known."""
-        amounts = self.by_row()
-        return (
-            row in amounts
-            and bool(amounts[row])
-            and all(member in amounts for member in members)
-            and sum(amounts[member] for member in members) == amounts[row]
-        )
-
-
-def is_run(amounts: Sequence[Decimal], wanted: Decimal) -> bool:
-    """Return whether the first two or more amounts add up to what is wanted."""
-    running = Decimal(0)
-    for count, amount in enumerate(amounts, start=1):
-        running += amount
-        if running >= wanted:
-            return running == wanted and count > 1
-    return False
-
-
-def skip_wordless_totals(rows: Rows, cells: Sequence[Cells], columns: Mapping[str, int]) -> None:
-    """Skip a line without what names a pledge whose amount is the sum of all lines above or below it.
-
-    That is a line without country, sector and title; where no column holds a country, one without any
-    text of the columns that nearly every other line fills.
-    """
-    if "amount" not in columns:
-        return
-    bare = rows.live & ~cells[columns["amount"]].blank
-    if "country" in columns:
-        for name in ("country", "sector", "title", "project_id"):
-            if name in columns:
-                bare &= cells[columns[name]].blank
-    else:
-        usual = [each for each in cells if each.position != columns["amount"] and names_pledges(rows, each)]
-        if not usual:
-            return
-        for each in usual:
-            bare &= each.blank
-    suspects = np.flatnonzero(bare)
-    if not len(suspects) or len(suspects) > FEW:
-        return
-    column, amounts = cells[columns["amount"]], Amounts(rows, cells, columns).by_row()
-    found, said = [], []
-    for row in suspects.tolist():
-        for others in (
-            [r for r in amounts if r < row and r not in suspects],
-            [r for r in amounts if r > row and r not in suspects],
-            block(amounts, row, set(suspects.tolist())),
-        ):
-            if len(others) > 1 and row in amounts and sum(amounts[r] for r in others) == amounts[row]:
-                found.append(row)
-                said.append(f"{rows.lines[min(others)]}–{rows.lines[max(others)]}")
-                break
-    skip(rows, np.array(found, dtype=np.int64), "row-total", SUM, [column.text(row) for row in found], said)
-
-
-def names_pledges(rows: Rows, column: Cells) -> bool:
-    """Return whether a column holds a text, and no number, in nearly every line."""
-    live = np.flatnonzero(rows.live)
-    if not len(live) or np.count_nonzero(~column.blank & rows.live) < NEARLY * len(live):
-        return False
-    first = [text for text in map(column.text, live[:FEW].tolist()) if text]
-    return bool(first) and not any(read_amount(text).number is not None for text in first)
-
-
-def block(amounts: Mapping[int, Decimal], row: int, suspects: set[int]) -> list[int]:
-    """Return the rows between the suspect before `row` and `row` itself."""
-    before = max((other for other in suspects if other < row), default=-1)
-    return [other for other in amounts if before < other < row]
-
-
-def single(text: str) -> Decimal | None:
-    """Return the amount of a text if its marks leave one value."""
-    number = read_amount(text).number
-    return None if number is None or number.doubtful else number.point
