@@ -236,7 +236,15 @@ def test_a_word_where_a_unit_stands_that_is_none_we_know_is_asked(heading):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Amount (net EUR)", "Amount (constant USD)", "金額（約 円）", "Amount (2021 USD)"]
+    "heading",
+    [
+        "Amount (net EUR)",
+        "Znesek EU dela (v EUR)",
+        "Wartość (ogółem PLN)",
+        "Amount (constant USD)",
+        "金額（約 円）",
+        "Amount (2021 USD)",
+    ],
 )
 def test_other_words_before_a_currency_are_passed_over(heading):
     assert unit_in(heading).unclear is None

@@ -10,6 +10,8 @@ from tracker.checks.unit_context import BEFORE_MONEY, COMMON_CODES, CONTEXT, DOU
 from tracker.checks.unit_spellings import with_unclear
 from tracker.checks.units import word_factor
 
+SHORTEST_UNIT = 3
+"""Letters of the shortest word that may be a unit we do not know; prepositions are shorter."""
 LONGEST_HEADING = 600
 """Characters of the longest heading that is looked through for words; texts may have millions."""
 BRACKETED = re.compile(r"[(\[［（【]([^()\[\]（）【】］]*)[)\]］）】]")
@@ -96,6 +98,7 @@ def unknown_before_money(text: str) -> bool:
     words = text.split()
     if (
         len(words) != len(("unit", "currency"))
+        or len(words[0].strip(".")) < SHORTEST_UNIT
         or words[0].casefold().strip(".") in BEFORE_MONEY | FILLERS | CONTEXT
     ):
         return False

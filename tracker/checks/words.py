@@ -164,7 +164,8 @@ _ELSEWHERE = (
     "ΣΥΝΟΛΟ ΣΥΝΟΛΙΚΑ ΓΕΝΙΚΟ_ΣΥΝΟΛΟ σύνολα μερικό_σύνολο skupaj vsota skupna_vsota kopā pavisam iš_viso viso kokku yhteensä totalsumma i_alt ialt "
     "mindösszesen végösszeg celkom súčet součet součet_celkem sveukupno svega zbroj укупно свега вкупно общо всичко yekun cəmi totales suma_total "
     "total_geral soma subtotal totale_generale subtotaal gjithsej totali ընդամենը სულ ჯამი סה״כ סך_הכל جمع جمع_کل مجموع الإجمالي اجمالي कुल योग รวม "
-    "รวมทั้งสิ้น tổng tổng_cộng jumlah нийт бүгд_дүн қорытынды жами жаъми підсумок усяго разам łącznie łącznie_razem 合計額 總計 合計 小計 总额 總額"
+    "รวมทั้งสิ้น tổng tổng_cộng jumlah нийт бүгд_дүн қорытынды жами жаъми підсумок усяго разам łącznie łącznie_razem 合計額 總計 合計 小計 总额 總額 "
+    "gesamtergebnis celkový_součet összes eindtotaal sammanlagt summa kopsumma загалом zbir samtals 계 합_계 hamagi overall t_o_t_a_l σ"
 )
 ELSEWHERE = frozenset(folded(word.replace("_", " ")) for word in _ELSEWHERE.split())
 """More words of a total, in languages of other lists; each is the whole cell."""
@@ -182,7 +183,8 @@ TOTAL = re.compile(
 TOTAL_HINT = (
     r"(?i)total|sum|計|総額|总|合|共|итог|всего|разом|всього|усього|барлы|жалп|жиын|бардыг|баары|жыйын|ҷамъ|ҳамаг|jami|jemi|hammasi|gesamt|summe|insges"
     r"|συνολ|skup|vsot|kop[āa]|pavisam|viso|kokku|yhteens|i ?alt|össz|soma|súč|souč|sveukup|svega|zbroj|укупно|свега|вкупно|общо|всичко|yekun|cəmi"
-    r"|gjithsej|ընդամ|სულ|ჯამ|סה|סך|جمع|اجمال|कुल|योग|รวม|tổng|jumlah|нийт|дүн|қорыт|жами|жаъми|підсум|усяго|разам|łącznie|總"
+    r"|gjithsej|ընդամ|სულ|ჯამ|סה|סך|جمع|اجمال|कुल|योग|รวม|tổng|jumlah|нийт|дүн|қорыт|жами|жаъми|підсум|усяго|разам|łącznie|總|计|总"
+    r"|gesamterg|celkov|sammanlagt|загал|zbir|samtals|계|hamagi|overall|t o t|^σ$"
     r"|ensemble|suma|razem|ogó|ukupno|toplam|σύνολ|مجموع|إجمالي|tot|celkem|spolu|össz|합계|총계|소계|all "
 )
 """A quick look for words of `TOTAL` (in the syntax of RE2), to be followed by a closer one."""
